@@ -1,0 +1,47 @@
+namespace MlInfra.Rules.Conditions;
+
+/// <summary>Every condition holds.</summary>
+public sealed class AllCondition(IReadOnlyList<Condition> children) : Condition
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<Condition> Children { get; } = children;
+
+    /// <inheritdoc />
+    public override string Describe() => string.Join(", and ", Children.Select(c => c.Describe()));
+
+    internal override Outcome Evaluate(Scope scope) =>
+        Outcome.AllOf(Children.Select(c => c.Evaluate(scope)), Outcome.Of(Verdict.Pass, scope.Evidence(scope.Focus, scope.Path)));
+}
+
+/// <summary>At least one condition holds.</summary>
+public sealed class AnyCondition(IReadOnlyList<Condition> children) : Condition
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<Condition> Children { get; } = children;
+
+    /// <inheritdoc />
+    public override string Describe() => "either " + string.Join(", or ", Children.Select(c => c.Describe()));
+
+    // Each condition that fails could be mended on its own; the first one named is the advice.
+    internal override Outcome Evaluate(Scope scope)
+    {
+        var outcomes = Children.Select(c => c.Evaluate(scope)).ToList();
+        var worst = Outcome.AnyOf(outcomes, outcomes[0]);
+        return worst.Verdict == Verdict.Violation ? outcomes[0] : worst;
+    }
+}
+
+/// <summary>The condition does not hold.</summary>
+public sealed class NotCondition(Condition inner) : Condition
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<Condition> Children { get; } = [inner];
+
+    /// <inheritdoc />
+    public override bool IsRepairable => false;
+
+    /// <inheritdoc />
+    public override string Describe() => $"not ({Children[0].Describe()})";
+
+    internal override Outcome Evaluate(Scope scope) => Children[0].Evaluate(scope).Negated();
+}

@@ -1,0 +1,87 @@
+using MlInfra.Rules.Model;
+
+namespace MlInfra.Rules.Conditions;
+
+/// <summary>The result of evaluating a condition, with the values that decided it.</summary>
+public sealed class Outcome
+{
+    private Outcome(Verdict verdict, IReadOnlyList<Evidence> evidence)
+    {
+        Verdict = verdict;
+        Evidence = evidence;
+    }
+
+    /// <summary>Pass, Unknown or Violation.</summary>
+    public Verdict Verdict { get; }
+
+    /// <summary>What decided: the values that violate, that pass, or that are not known.</summary>
+    public IReadOnlyList<Evidence> Evidence { get; }
+
+    internal static Outcome Of(Verdict verdict, Evidence evidence) => new(verdict, [evidence]);
+
+    /// <summary>The same evidence, the verdict turned round.</summary>
+    internal Outcome Negated() => Verdict switch
+    {
+        Verdict.Pass => new(Verdict.Violation, [.. Evidence.Select(e => e.WithoutEdit())]),
+        Verdict.Violation => new(Verdict.Pass, Evidence),
+        _ => this,
+    };
+
+    /// <summary>Violation before Unknown before Pass, with the evidence of all that share the verdict.</summary>
+    internal static Outcome AllOf(IEnumerable<Outcome> outcomes, Outcome whenNone) =>
+        Worst(outcomes, whenNone, Verdict.Violation, Verdict.Unknown, Verdict.Pass);
+
+    /// <summary>Pass before Unknown before Violation, with the evidence of all that share the verdict.</summary>
+    internal static Outcome AnyOf(IEnumerable<Outcome> outcomes, Outcome whenNone) =>
+        Worst(outcomes, whenNone, Verdict.Pass, Verdict.Unknown, Verdict.Violation);
+
+    private static Outcome Worst(IEnumerable<Outcome> outcomes, Outcome whenNone, params Verdict[] order)
+    {
+        var all = outcomes.ToList();
+        foreach (var verdict in order)
+        {
+            var evidence = all.Where(o => o.Verdict == verdict).SelectMany(o => o.Evidence).ToList();
+            if (evidence.Count > 0)
+                return new(verdict, evidence);
+        }
+
+        return whenNone;
+    }
+}
+
+/// <summary>A value that decided an outcome, where it stands in its resource, and the edit that would turn the outcome.</summary>
+public sealed class Evidence(Resource resource, string path, Value value, string? serviceDefault = null, Edit? edit = null)
+{
+    /// <summary>The resource that holds the value.</summary>
+    public Resource Resource { get; } = resource;
+
+    /// <summary>The concrete path below <c>Properties</c>, such as <c>Policies[0].PolicyName</c>; empty for the resource itself.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>The value that was looked at.</summary>
+    public Value Value { get; } = value;
+
+    /// <summary>The edit that would satisfy the condition, when it is certain.</summary>
+    public Edit? Edit { get; } = edit;
+
+    /// <summary>The evidence in words of its own, where path and value would not say it.</summary>
+    internal string? Words { get; init; }
+
+    /// <summary>The evidence in words.</summary>
+    public string Describe()
+    {
+        if (Words is not null)
+            return Words;
+        var state = Value switch
+        {
+            AbsentValue when serviceDefault is not null => $"is not set, which means \"{serviceDefault}\"",
+            AbsentValue => "is not set",
+            UnknownValue unknown => $"is not known: {unknown.Reason}",
+            ReferenceValue or InterpolatedValue => $"is {Value.Describe()}, known at deployment",
+            _ => $"is {Value.Describe()}",
+        };
+        return Path.Length == 0 ? state : $"{Path} {state}";
+    }
+
+    internal Evidence WithoutEdit() => Edit is null ? this : new(Resource, Path, Value, serviceDefault) { Words = Words };
+}

@@ -1,0 +1,42 @@
+using MlInfra.Rules.Model;
+
+namespace MlInfra.Rules.Conditions;
+
+/// <summary>What a path leads to passes a test; with <c>*</c> in the path, everything it leads to.</summary>
+public sealed class PropertyCondition(PropertyPath path, ValueTest test, string? serviceDefault) : Condition
+{
+    /// <summary>The path from the value that the condition is evaluated on.</summary>
+    public PropertyPath Path { get; } = path;
+
+    /// <summary>The test.</summary>
+    public ValueTest Test { get; } = test;
+
+    /// <summary>What the service takes when the property is not set, or null when that is nothing.</summary>
+    public string? ServiceDefault { get; } = serviceDefault;
+
+    /// <inheritdoc />
+    public override bool IsRepairable => Test.Repair is not null;
+
+    /// <inheritdoc />
+    public override string Describe() => $"{PathSelection.Words(Path)} {Test.Describe()}";
+
+    internal override Outcome Evaluate(Scope scope) => PathSelection.Every(scope, Path, Decide);
+
+    private Outcome Decide(Scope scope)
+    {
+        var value = scope.Focus;
+        var tested = value is AbsentValue && ServiceDefault is not null
+            ? new ScalarValue(ServiceDefault, ScalarKind.String, value.Origin)
+            : value;
+        var verdict = Test.Evaluate(tested);
+        var edit = verdict == Verdict.Violation ? Repair(scope.Path) : null;
+        return Outcome.Of(verdict, scope.Evidence(value, scope.Path, ServiceDefault, edit));
+    }
+
+    private Edit? Repair(string path)
+    {
+        if (Test.Repair is not { } value)
+            return null;
+        return value == ValueTest.RemoveRepair ? new RemoveEdit(path) : new SetEdit(path, value);
+    }
+}

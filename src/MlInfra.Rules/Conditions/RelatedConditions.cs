@@ -1,0 +1,91 @@
+using MlInfra.Rules.Model;
+
+namespace MlInfra.Rules.Conditions;
+
+/// <summary>Some resource of a type names this one in a property, and satisfies a condition.</summary>
+public sealed class ReferencedByCondition(string type, PropertyPath through, string? nameProperty, Condition? satisfying) : Condition
+{
+    /// <summary>The CloudFormation type of the resource that refers.</summary>
+    public string Type { get; } = type;
+
+    /// <summary>The property of the referring resource that names this one.</summary>
+    public PropertyPath Through { get; } = through;
+
+    /// <summary>This resource's property that holds its physical name, for references by name; null when there is none.</summary>
+    public string? NameProperty { get; } = nameProperty;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Condition> Children { get; } = satisfying is null ? [] : [satisfying];
+
+    /// <inheritdoc />
+    public override bool IsRepairable => false;
+
+    /// <inheritdoc />
+    public override bool IsRelational => true;
+
+    /// <inheritdoc />
+    public override string Describe() =>
+        $"some `{Type}` names it in `{Through}`" + (Children.Count == 0 ? "" : $", where {Children[0].Describe()}");
+
+    internal override Outcome Evaluate(Scope scope)
+    {
+        var outcomes = new List<Outcome>();
+        foreach (var (resource, names) in scope.Relations.Naming(scope, scope.Resource, Type, Through, NameProperty))
+        {
+            if (!scope.Exists(resource))
+                continue;
+            var outcome = Children.Count == 0
+                ? Outcome.Of(Verdict.Pass, scope.On(resource).Evidence(resource.Properties, ""))
+                : Children[0].Evaluate(scope.On(resource));
+            if (outcome.Verdict == Verdict.Pass && names == Verdict.Unknown)
+                outcome = scope.Unknown($"whether {resource.Name} names it is known at deployment");
+            outcomes.Add(outcome);
+        }
+
+        if (scope.Resource.EscapesBecause is { } reason)
+            outcomes.Add(scope.Unknown(reason));
+        var any = Outcome.AnyOf(outcomes, Outcome.Of(Verdict.Violation, scope.Evidence(scope.Focus, "")));
+        return any.Verdict == Verdict.Violation ? Outcome.Of(Verdict.Violation, Missing(scope, outcomes.Count)) : any;
+    }
+
+    private Evidence Missing(Scope scope, int naming)
+    {
+        var shortType = Type.Substring(Type.LastIndexOf(':') + 1);
+        var words = naming == 0 ? $"no {shortType} names it in {Through}" : $"no {shortType} that names it is sufficient";
+        return new(scope.Resource, "", new AbsentValue(scope.Resource.Origin)) { Words = words };
+    }
+}
+
+/// <summary>The resource that a property refers to satisfies a condition.</summary>
+public sealed class FollowCondition(PropertyPath path, string type, Condition satisfying) : Condition
+{
+    /// <summary>The property that refers.</summary>
+    public PropertyPath Path { get; } = path;
+
+    /// <summary>The CloudFormation type that the property refers to.</summary>
+    public string Type { get; } = type;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Condition> Children { get; } = [satisfying];
+
+    /// <inheritdoc />
+    public override bool IsRepairable => false;
+
+    /// <inheritdoc />
+    public override bool IsRelational => true;
+
+    /// <inheritdoc />
+    public override string Describe() => $"the `{Type}` in {PathSelection.Words(Path)} satisfies: {Children[0].Describe()}";
+
+    internal override Outcome Evaluate(Scope scope) => PathSelection.Every(scope, Path, Decide);
+
+    private Outcome Decide(Scope scope)
+    {
+        if (scope.Focus is AbsentValue)
+            return Outcome.Of(Verdict.Violation, scope.Evidence(scope.Focus, scope.Path));
+        var target = scope.Focus is ReferenceValue reference ? scope.Relations.Architecture.Find(reference.Target) : null;
+        return target is not null && string.Equals(target.Type, Type, StringComparison.OrdinalIgnoreCase)
+            ? Children[0].Evaluate(scope.On(target))
+            : scope.Unknown($"{scope.Focus.Describe()} is not a {Type} of this architecture");
+    }
+}

@@ -1,0 +1,90 @@
+namespace MlInfra.Rules.Conditions;
+
+/// <summary>The words that rules are written in. Import it with <c>using static</c>.</summary>
+public static class Vocabulary
+{
+    /// <summary>The value itself: a list's item inside Every, Some or None.</summary>
+    public static Property Item { get; } = new("", null);
+
+    /// <summary>The property at a path; <c>*</c> in it stands for every item of a list.</summary>
+    /// <param name="path">CloudFormation's names joined by dots.</param>
+    /// <param name="orDefault">What the service takes when the property is not set; null when that is nothing.</param>
+    public static Property Property(string path, string? orDefault = null) => new(path, orDefault);
+
+    /// <summary>Every condition holds.</summary>
+    public static Condition All(params Condition[] conditions) => new AllCondition(conditions);
+
+    /// <summary>At least one condition holds; the first one is what a finding advises.</summary>
+    public static Condition Any(params Condition[] conditions) => new AnyCondition(conditions);
+
+    /// <summary>The condition does not hold.</summary>
+    public static Condition Not(Condition condition) => new NotCondition(condition);
+
+    /// <summary>Some resource of a type names this one in a property, and satisfies a condition.</summary>
+    /// <param name="type">The CloudFormation type of the resource that refers.</param>
+    /// <param name="through">Its property that names this resource.</param>
+    /// <param name="byName">This resource's property that holds its physical name, for references by name.</param>
+    /// <param name="satisfying">What must be true of the resource that refers.</param>
+    public static Condition ReferencedBy(string type, string through, string? byName = null, Condition? satisfying = null) =>
+        new ReferencedByCondition(type, new(through), byName, satisfying);
+
+    /// <summary>The resource that a property refers to satisfies a condition.</summary>
+    public static Condition Follow(string path, string type, Condition satisfying) => new FollowCondition(new(path), type, satisfying);
+}
+
+/// <summary>A property on the way to a condition about it.</summary>
+public sealed class Property
+{
+    private readonly PropertyPath path;
+    private readonly string? serviceDefault;
+
+    internal Property(string path, string? serviceDefault)
+    {
+        this.path = new(path);
+        this.serviceDefault = serviceDefault;
+    }
+
+    /// <summary>It is one of these: <see cref="string"/>, <see cref="bool"/> or <see cref="int"/>. The first is what a fix sets.</summary>
+    public Condition Is(params object[] expected) => Passes(new IsOneOfTest(expected));
+
+    /// <summary>It is none of these, or not set.</summary>
+    public Condition IsNot(params object[] excluded) => Passes(new IsNoneOfTest(excluded));
+
+    /// <summary>It is set.</summary>
+    public Condition IsSet() => Passes(new IsSetTest());
+
+    /// <summary>It is not set.</summary>
+    public Condition IsNotSet() => Passes(new IsNotSetTest());
+
+    /// <summary>Its text matches a pattern, in which <c>*</c> stands for any text.</summary>
+    public Condition Matches(string pattern) => Passes(new MatchesTest(pattern));
+
+    /// <summary>Its text ends with a suffix.</summary>
+    public Condition EndsWith(string suffix) => Passes(new EndsWithTest(suffix));
+
+    /// <summary>It is an IAM pattern that takes in a name: <c>s3:*</c> takes in <c>s3:GetObject</c>.</summary>
+    public Condition Covers(string name) => Passes(new CoversTest(name));
+
+    /// <summary>It is a number not below this.</summary>
+    public Condition IsAtLeast(decimal least) => Passes(new IsInRangeTest(least, null));
+
+    /// <summary>It is a number not above this.</summary>
+    public Condition IsAtMost(decimal most) => Passes(new IsInRangeTest(null, most));
+
+    /// <summary>It has this many items.</summary>
+    public Condition HasCount(int count) => Passes(new HasCountTest(count, count));
+
+    /// <summary>Every item of the list satisfies a condition.</summary>
+    public Condition Every(Condition item) => new ItemsCondition(path, Quantifier.Every, item, valuesOfMap: false);
+
+    /// <summary>Some item of the list satisfies a condition.</summary>
+    public Condition Some(Condition item) => new ItemsCondition(path, Quantifier.Some, item, valuesOfMap: false);
+
+    /// <summary>No item of the list satisfies a condition.</summary>
+    public Condition None(Condition item) => new ItemsCondition(path, Quantifier.None, item, valuesOfMap: false);
+
+    /// <summary>Some value of the object satisfies a condition, whatever its name.</summary>
+    public Condition SomeValue(Condition value) => new ItemsCondition(path, Quantifier.Some, value, valuesOfMap: true);
+
+    private PropertyCondition Passes(ValueTest test) => new(path, test, serviceDefault);
+}

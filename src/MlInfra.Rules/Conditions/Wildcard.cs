@@ -1,0 +1,92 @@
+using MlInfra.Rules.Model;
+
+namespace MlInfra.Rules.Conditions;
+
+/// <summary>Patterns in which <c>*</c> stands for any text and <c>?</c> for any one character.</summary>
+internal static class Wildcard
+{
+    // Stands for a part of a text that only deployment knows; no template can hold a character of this private kind by chance.
+    private const char Hole = '\uF8FF';
+
+    internal static bool Matches(string text, string pattern)
+    {
+        int t = 0, p = 0, star = -1, mark = 0;
+        while (t < text.Length)
+        {
+            if (p < pattern.Length && pattern[p] == '*')
+            {
+                star = p++;
+                mark = t;
+            }
+            else if (p < pattern.Length && (pattern[p] == text[t] || (pattern[p] == '?' && text[t] != Hole)))
+            {
+                t++;
+                p++;
+            }
+            else if (star >= 0)
+            {
+                p = star + 1;
+                t = ++mark;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        while (p < pattern.Length && pattern[p] == '*')
+            p++;
+        return p == pattern.Length;
+    }
+
+    /// <summary>Whether the text matches whatever its unknown parts turn out to be.</summary>
+    internal static bool MustMatch(InterpolatedValue text, string pattern) => Matches(Spell(text), pattern);
+
+    /// <summary>Whether the text matches for at least one outcome of its unknown parts.</summary>
+    internal static bool MayMatch(InterpolatedValue text, string pattern)
+    {
+        var spelled = Spell(text);
+
+        // reach[p]: some outcome of the text read so far can be matched by the first p characters of the pattern.
+        var reach = new bool[pattern.Length + 1];
+        reach[0] = true;
+        SkipStars(reach, pattern);
+        foreach (var character in spelled)
+        {
+            var next = new bool[pattern.Length + 1];
+            var earlier = false;
+            for (var p = 0; p <= pattern.Length; p++)
+            {
+                if (character == Hole)
+                {
+                    earlier |= reach[p];
+                    next[p] = earlier;
+                }
+                else if (reach[p] && p < pattern.Length)
+                {
+                    if (pattern[p] == '*')
+                        next[p] = true;
+                    else if (pattern[p] == '?' || pattern[p] == character)
+                        next[p + 1] = true;
+                }
+            }
+
+            SkipStars(next, pattern);
+            reach = next;
+        }
+
+        return reach[pattern.Length];
+    }
+
+    private static void SkipStars(bool[] reach, string pattern)
+    {
+        for (var p = 0; p < pattern.Length; p++)
+        {
+            if (reach[p] && pattern[p] == '*')
+                reach[p + 1] = true;
+        }
+    }
+
+    private static string Spell(InterpolatedValue text) =>
+        string.Concat(text.Parts.Select(part => part is ScalarValue scalar ? scalar.Text : Hole.ToString()));
+}

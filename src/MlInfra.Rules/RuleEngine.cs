@@ -1,0 +1,117 @@
+using MlInfra.Rules.Conditions;
+using MlInfra.Rules.Model;
+
+namespace MlInfra.Rules;
+
+/// <summary>Evaluates rules over architectures: each resource once, against the rules of its type.</summary>
+public sealed class RuleEngine
+{
+    // 2^6: six conditions that all matter to one rule on one resource. Beyond that the rest is not looked at, and said so.
+    private const int MostCombinations = 64;
+
+    private readonly Dictionary<string, List<Rule>> byType = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>An engine for <paramref name="rules"/>.</summary>
+    public RuleEngine(IEnumerable<Rule> rules)
+    {
+        foreach (var rule in rules)
+        {
+            foreach (var type in rule.On)
+            {
+                if (!byType.TryGetValue(type, out var same))
+                    byType.Add(type, same = []);
+                same.Add(rule);
+            }
+        }
+    }
+
+    /// <summary>Whether any rule speaks of a CloudFormation type.</summary>
+    public bool Covers(string type) => byType.ContainsKey(type);
+
+    /// <summary>The violations and unknowns of an architecture, in the order of its resources.</summary>
+    public IEnumerable<Finding> Check(Architecture architecture)
+    {
+        var relations = new Relations(architecture);
+        foreach (var resource in architecture.Resources)
+        {
+            if (!byType.TryGetValue(resource.Type, out var rules))
+                continue;
+            foreach (var rule in rules)
+            {
+                foreach (var finding in Check(rule, resource, relations))
+                    yield return finding;
+            }
+        }
+    }
+
+    /// <summary>The verdict of one rule on one resource of an architecture.</summary>
+    public static Verdict Judge(Rule rule, Resource resource, Architecture architecture) =>
+        Decide(rule, Evaluations(rule, resource, new(architecture))).Verdict;
+
+    private static IReadOnlyList<Finding> Check(Rule rule, Resource resource, Relations relations)
+    {
+        try
+        {
+            var evaluations = Evaluations(rule, resource, relations);
+            var (verdict, decisive) = Decide(rule, evaluations);
+            return verdict is Verdict.Violation or Verdict.Unknown
+                ? FindingReport.Of(rule, resource, verdict, decisive, evaluations.Count)
+                : [];
+        }
+#pragma warning disable CA1031 // A rule that throws is our bug; the user's build must not pay for it, and must learn of it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var message = $"{rule.Id} failed on {resource.Name} and could not decide; please report it: {exception.Message}";
+            return [new(rule, resource, Verdict.Unknown, resource.Origin, "", message, [])];
+        }
+    }
+
+    private static List<Evaluation> Evaluations(Rule rule, Resource resource, Relations relations)
+    {
+        var evaluations = new List<Evaluation>();
+        var trail = new ChoiceTrail(resource.ExistsWhen);
+        do
+        {
+            var scope = Scope.Of(relations, resource, trail);
+            if (evaluations.Count == MostCombinations)
+            {
+                evaluations.Add(new(scope.Unknown("more conditions matter here than can be tried"), []));
+                break;
+            }
+
+            evaluations.Add(new(Evaluate(rule, scope), trail.Made()));
+        }
+        while (trail.MoveNext());
+        return evaluations;
+    }
+
+    private static Outcome? Evaluate(Rule rule, Scope scope)
+    {
+        var applies = rule.AppliesWhen?.Evaluate(scope);
+        if (applies?.Verdict == Verdict.Violation)
+            return null;
+        var outcome = rule.Requires.Evaluate(scope);
+        return outcome.Verdict == Verdict.Violation && applies?.Verdict == Verdict.Unknown ? applies : outcome;
+    }
+
+    private static (Verdict Verdict, IReadOnlyList<Evaluation> Decisive) Decide(Rule rule, IReadOnlyList<Evaluation> evaluations)
+    {
+        foreach (var verdict in (Verdict[])[Verdict.Violation, Verdict.Unknown, Verdict.Pass])
+        {
+            var decisive = evaluations.Where(e => e.Outcome?.Verdict == verdict).ToList();
+            if (decisive.Count > 0)
+                return (verdict, decisive);
+        }
+
+        return (Verdict.NotApplicable, []);
+    }
+
+    /// <summary>The outcome of a rule under one combination of choices; null when the rule does not apply there.</summary>
+    internal sealed class Evaluation(Outcome? outcome, IReadOnlyList<string> choices)
+    {
+        internal Outcome? Outcome { get; } = outcome;
+
+        internal IReadOnlyList<string> Choices { get; } = choices;
+    }
+}
