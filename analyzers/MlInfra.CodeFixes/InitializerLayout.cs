@@ -37,7 +37,7 @@ internal static class InitializerLayout
         {
             var separator = nodes[nodes.Count - 1].AsToken();
             return initializer.WithExpressions(SeparatedList<ExpressionSyntax>(
-                nodes.AddRange([added, comma.WithTrailingTrivia(separator.TrailingTrivia)])));
+                nodes.AddRange([added, comma.WithTrailingTrivia(separator.TrailingTrivia.Where(t => t.IsKind(SyntaxKind.EndOfLineTrivia)))])));
         }
 
         var trailing = last.GetTrailingTrivia();
