@@ -44,7 +44,7 @@ internal static class Program
 
     private static RootCommand Root(Terminal terminal) => new("Finds what is wrong in the CloudFormation of machine-learning platforms.")
     {
-        LintCommand.Create(terminal),
+        new LintCommand(terminal),
         RulesCommand.Create(terminal),
         ExplainCommand.Create(terminal),
     };

@@ -13,11 +13,10 @@ internal static class ExplainCommand
         var command = new Command("explain", "Explains a rule: what it wants, why, and examples.") { id };
         command.SetAction(arguments =>
         {
-            RuleExplanation.Print(RuleNamed(arguments.GetRequiredValue(id)), terminal);
+            var rule = RuleSelection.Find(RuleCatalog.All, arguments.GetRequiredValue(id));
+            MarkdownView.Print(RulePage.Of(rule), terminal);
             return ExitCodes.Clean;
         });
         return command;
     }
-
-    private static Rule RuleNamed(string id) => RuleSelection.Find(RuleCatalog.All, id);
 }

@@ -7,41 +7,53 @@ using MlInfra.Rules;
 namespace MlInfra.Cli.Commands;
 
 /// <summary><c>mlinfra lint</c>: checks templates against the rules.</summary>
-internal static class LintCommand
+internal sealed class LintCommand : Command
 {
     private static readonly string[] Levels = ["error", "warning", "info", "never"];
 
-    private static readonly Argument<string[]> Inputs = new("inputs")
+    private readonly Argument<string[]> inputs = new("inputs")
     {
         Description = "Templates, folders, patterns such as 'stacks/**/*.yaml', or - for standard input.",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<string> Format = OneOf(
-        new("--format", "-f") { Description = "How the report is written.", DefaultValueFactory = _ => "console" }, LintOutput.Formats);
+    private readonly Option<string> format = new("--format", "-f") { Description = "How the report is written.", DefaultValueFactory = _ => "console" };
 
-    private static readonly Option<string?> Output = new("--output", "-o") { Description = "A file for the report, instead of standard output." };
+    private readonly Option<string?> output = new("--output", "-o") { Description = "A file for the report, instead of standard output.", HelpName = "file" };
 
-    private static readonly Option<string> FailOn = OneOf(
-        new("--fail-on") { Description = "The least severity that makes the exit code 1.", DefaultValueFactory = _ => "warning" }, Levels);
+    private readonly Option<string> failOn = new("--fail-on") { Description = "The least severity that makes the exit code 1.", DefaultValueFactory = _ => "warning" };
 
-    private static readonly Option<bool> Unknown = new("--unknown", "-u") { Description = "Also list what cannot be decided before deployment, and why." };
+    private readonly Option<bool> unknown = new("--unknown", "-u") { Description = "Also list what cannot be decided before deployment, and why." };
 
-    internal static Command Create(Terminal terminal)
+    private readonly Option<string?> parameters = new("--parameters", "-p") { Description = "A JSON file with parameter values, as 'aws cloudformation deploy' takes it.", HelpName = "file" };
+
+    private readonly Option<string[]> rules = new("--rule", "-r") { Description = "Check this rule only; repeat it, or separate ids by commas.", HelpName = "id" };
+
+    private readonly Option<string[]> categories = new("--category", "-c") { Description = "Check the rules of this category only; repeat it, or separate names by commas.", HelpName = "name" };
+
+    private readonly Terminal terminal;
+
+    internal LintCommand(Terminal terminal)
+        : base("lint", "Checks CloudFormation templates against the rules.")
     {
-        var command = new Command("lint", "Checks CloudFormation templates against the rules.") { Inputs, Format, Output, FailOn, Unknown };
-        Inputs.Validators.Add(RefuseUnknownOptions);
-        command.SetAction(arguments => Run(arguments, terminal));
-        return command;
+        this.terminal = terminal;
+        Add(inputs);
+        foreach (var option in (Option[])[format, output, failOn, unknown, parameters, rules, categories])
+            Add(option);
+        OneOf(format, LintOutput.Formats);
+        OneOf(failOn, Levels);
+        inputs.Validators.Add(RefuseUnknownOptions);
+        SetAction(Run);
     }
 
-    private static int Run(ParseResult arguments, Terminal terminal)
+    private int Run(ParseResult arguments)
     {
-        var files = InputFiles.Find(arguments.GetRequiredValue(Inputs));
-        var rules = RuleCatalog.All;
-        var report = new LintReport(new Linter(rules, terminal.In).Lint(files), rules) { ListsUnknown = arguments.GetValue(Unknown) };
-        LintOutput.Print(report, arguments.GetRequiredValue(Format), arguments.GetValue(Output), terminal);
-        return ExitCode(report, arguments.GetRequiredValue(FailOn));
+        var selected = RuleSelection.Select(RuleCatalog.All, arguments.GetValue(rules) ?? [], arguments.GetValue(categories) ?? []);
+        var linter = new Linter(selected, terminal.In) { Parameters = ParameterFile.Read(arguments.GetValue(parameters)) };
+        var results = linter.Lint(InputFiles.Find(arguments.GetRequiredValue(inputs)));
+        var report = new LintReport(results, selected) { ListsUnknown = arguments.GetValue(unknown) };
+        LintOutput.Print(report, arguments.GetRequiredValue(format), arguments.GetValue(output), terminal);
+        return ExitCode(report, arguments.GetRequiredValue(failOn));
     }
 
     private static int ExitCode(LintReport report, string failOn)
@@ -66,10 +78,9 @@ internal static class LintCommand
             inputs.AddError($"{token.Value} is no option of lint; a file of that name can be given as ./{token.Value}");
     }
 
-    private static Option<string> OneOf(Option<string> option, string[] values)
+    private static void OneOf(Option<string> option, string[] values)
     {
         option.AcceptOnlyFromAmong(values);
         option.HelpName = string.Join('|', values);
-        return option;
     }
 }

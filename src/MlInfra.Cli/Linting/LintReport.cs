@@ -2,8 +2,8 @@ using MlInfra.Rules;
 
 namespace MlInfra.Cli.Linting;
 
-/// <summary>A finding as the configuration weighs it.</summary>
-internal sealed record LintFinding(Finding Finding, Severity Severity)
+/// <summary>A finding in a file, as the configuration weighs it.</summary>
+internal sealed record LintFinding(string File, Finding Finding, Severity Severity)
 {
     /// <summary>Why it is accepted, or null when it is not.</summary>
     internal string? SuppressedBecause { get; init; }

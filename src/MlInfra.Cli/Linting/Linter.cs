@@ -9,6 +9,11 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, TextReader standardInput
 {
     private readonly RuleEngine engine = new(rules);
 
+    private readonly SeverityConfiguration configuration = new();
+
+    /// <summary>Values for the templates' parameters.</summary>
+    internal IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
     internal FileResult[] Lint(IReadOnlyList<InputFile> files)
     {
         var results = new FileResult[files.Count];
@@ -27,8 +32,8 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, TextReader standardInput
         try
         {
             var text = file.Path == InputFile.StandardInput ? standardInput.ReadToEnd() : File.ReadAllText(file.Path);
-            var architecture = TemplateReader.Read(text, name);
-            return new LintedFile(name, text, architecture.Resources.Count, Check(architecture));
+            var architecture = TemplateReader.Read(text, name, new() { Parameters = Parameters });
+            return new LintedFile(name, text, architecture.Resources.Count, Check(architecture, name));
         }
         catch (TemplateException exception) when (exception.IsNotATemplate && !file.Named)
         {
@@ -44,10 +49,14 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, TextReader standardInput
         }
     }
 
-    private List<LintFinding> Check(Architecture architecture) =>
-        [.. engine.Check(architecture)
-            .Select(finding => new LintFinding(finding, finding.Rule.Severity))
+    private List<LintFinding> Check(Architecture architecture, string file)
+    {
+        var severityOf = configuration.For(file);
+        return [.. engine.Check(architecture)
+            .Select(finding => severityOf(finding.Rule) is { } severity ? new LintFinding(file, finding, severity) : null)
+            .OfType<LintFinding>()
             .OrderBy(f => f.Finding.Origin.Line)
             .ThenBy(f => f.Finding.Origin.Column)
             .ThenBy(f => f.Finding.Rule.Id, StringComparer.Ordinal)];
+    }
 }

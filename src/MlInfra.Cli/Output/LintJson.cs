@@ -41,7 +41,7 @@ internal static class LintJson
         json.WriteString("rule", finding.Rule.Id);
         json.WriteString("severity", Words.Of(linted.Severity));
         json.WriteString("verdict", Words.Of(finding.Verdict));
-        json.WriteString("file", finding.Origin.File);
+        json.WriteString("file", linted.File);
         json.WriteNumber("line", finding.Origin.Line);
         json.WriteNumber("column", finding.Origin.Column);
         json.WriteString("resource", finding.Resource.LogicalId);

@@ -5,7 +5,7 @@ namespace MlInfra.Cli.Output;
 /// <summary>Prints a lint report: the report where it was asked for, what could not be read on standard error.</summary>
 internal static class LintOutput
 {
-    internal static readonly string[] Formats = ["console", "json"];
+    internal static readonly string[] Formats = ["console", "json", "sarif", "github", "markdown"];
 
     internal static void Print(LintReport report, string format, string? file, Terminal terminal)
     {
@@ -31,11 +31,20 @@ internal static class LintOutput
             case "json":
                 LintJson.Write(report, to);
                 break;
+            case "sarif":
+                new LintSarif(report).Write(to);
+                break;
+            case "github":
+                LintGitHub.Write(report, to);
+                break;
+            case "markdown":
+                LintMarkdown.Write(report, to);
+                break;
             default:
                 new LintConsole(to, terminal.PaintFor(to), terminal.WidthFor(to)).Write(report);
                 break;
         }
     }
 
-    private static string Place(UnreadableFile file) => file.Line > 0 ? $"{file.File}:{file.Line}:{file.Column}" : file.File;
+    internal static string Place(UnreadableFile file) => file.Line > 0 ? $"{file.File}:{file.Line}:{file.Column}" : file.File;
 }

@@ -1,11 +1,11 @@
 namespace MlInfra.Cli.Output;
 
-/// <summary>Text of others made safe for Markdown: it stays text, and stays in its cell.</summary>
+/// <summary>Text of others made safe for Markdown: it stays text, and stays on its line.</summary>
 internal static class MarkdownText
 {
     private const string Special = "\\`*_[]<>|#~&";
 
-    internal static string Cell(string text)
+    internal static string Inline(string text)
     {
         var safe = new System.Text.StringBuilder(text.Length + 8);
         foreach (var character in text)

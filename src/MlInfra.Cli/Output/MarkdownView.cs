@@ -2,14 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace MlInfra.Cli.Output;
 
-/// <summary>Shows Markdown on a terminal: front matter and comments dropped, headings and code told apart, links spelled out.</summary>
+/// <summary>Shows Markdown on a terminal: comments dropped, headings and code told apart, links spelled out.</summary>
 internal sealed partial class MarkdownView(TextWriter to, Paint paint, int? width)
 {
-    internal void Print(string markdown)
+    internal static void Print(string markdown, Terminal terminal) =>
+        new MarkdownView(terminal.Out, terminal.PaintFor(terminal.Out), terminal.Width).Print(markdown);
+
+    private void Print(string markdown)
     {
         var blank = true;
         var inCode = false;
-        foreach (var line in Body(markdown).Split('\n').Select(l => l.TrimEnd()))
+        foreach (var line in Comment().Replace(markdown, "").Split('\n').Select(l => l.TrimEnd()))
         {
             if (line.StartsWith("```", StringComparison.Ordinal))
             {
@@ -55,14 +58,6 @@ internal sealed partial class MarkdownView(TextWriter to, Paint paint, int? widt
     // A backtick or asterisk that a line's end parted from its twin stays as it is.
     private string Styled(string text) =>
         Bold().Replace(Code().Replace(text, m => paint.Code(m.Groups[1].Value)), m => paint.Bold(m.Groups[1].Value));
-
-    private static string Body(string markdown)
-    {
-        var text = markdown.Replace("\r\n", "\n", StringComparison.Ordinal);
-        if (text.StartsWith("---\n", StringComparison.Ordinal) && text.IndexOf("\n---\n", StringComparison.Ordinal) is var end and > 0)
-            text = text[(end + 5)..];
-        return Comment().Replace(text, "");
-    }
 
     [GeneratedRegex("^#+ +", RegexOptions.CultureInvariant)]
     private static partial Regex Heading();

@@ -56,7 +56,7 @@ internal static class RuleList
             to.WriteLine("| Id | Rule | Severity | Fix | Resource types |");
             to.WriteLine("|---|---|---|---|---|");
             foreach (var rule in category)
-                to.WriteLine($"| {rule.Id} | {MarkdownText.Cell(rule.Title)} | {Words.Of(rule.Severity)} | {(rule.IsFixable ? "yes" : "")} | {string.Join(", ", rule.On.Select(t => $"`{t}`"))} |");
+                to.WriteLine($"| {rule.Id} | {MarkdownText.Inline(rule.Title)} | {Words.Of(rule.Severity)} | {(rule.IsFixable ? "yes" : "")} | {string.Join(", ", rule.On.Select(t => $"`{t}`"))} |");
             to.WriteLine();
         }
 

@@ -2,19 +2,25 @@ using MlInfra.Rules;
 
 namespace MlInfra.Cli.Output;
 
-/// <summary>Prints what there is to say of a rule: its page, or the rule's own words where it has none.</summary>
-internal static class RuleExplanation
+/// <summary>What there is to say of a rule as Markdown: its page, or the rule's own words where it has none.</summary>
+internal static class RulePage
 {
-    internal static void Print(Rule rule, Terminal terminal) =>
-        new MarkdownView(terminal.Out, terminal.PaintFor(terminal.Out), terminal.Width).Print(Page(rule) ?? OwnWords(rule));
+    internal static string Of(Rule rule) => WithoutFrontMatter(Written(rule) ?? OwnWords(rule));
 
-    private static string? Page(Rule rule)
+    private static string? Written(Rule rule)
     {
-        using var page = typeof(RuleExplanation).Assembly.GetManifestResourceStream($"rules/{rule.Id}.md");
+        using var page = typeof(RulePage).Assembly.GetManifestResourceStream($"rules/{rule.Id}.md");
         if (page is null)
             return null;
         using var reader = new StreamReader(page);
         return reader.ReadToEnd();
+    }
+
+    private static string WithoutFrontMatter(string page)
+    {
+        var text = page.Replace("\r\n", "\n", StringComparison.Ordinal);
+        var end = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", StringComparison.Ordinal) : -1;
+        return end < 0 ? text : text[(end + 5)..].TrimStart('\n');
     }
 
     private static string OwnWords(Rule rule)
@@ -37,6 +43,6 @@ internal static class RuleExplanation
             {rule.Exam}
 
             {peers}**Source**: {rule.Source}
-            """;
+            """ + "\n";
     }
 }
