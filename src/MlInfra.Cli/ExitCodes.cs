@@ -1,3 +1,5 @@
+using MlInfra.Rules.Model;
+
 namespace MlInfra.Cli;
 
 /// <summary>What the process returns; scripts rely on it.</summary>
@@ -11,4 +13,8 @@ internal static class ExitCodes
 }
 
 /// <summary>The command cannot do what it was asked; the message says why and what to do.</summary>
-internal sealed class UnusableException(string message) : Exception(message);
+internal sealed class UnusableException(string message, Origin? origin = null) : Exception(message)
+{
+    /// <summary>Where the input is at fault, or null when no place in a file is.</summary>
+    internal Origin? Origin { get; } = origin;
+}

@@ -29,7 +29,7 @@ internal static class Program
         }
         catch (UnusableException exception)
         {
-            terminal.Error.WriteLine($"error: {exception.Message}");
+            terminal.Error.WriteLine($"{(exception.Origin is { } at ? $"{at}: " : "")}error: {exception.Message}");
             return ExitCodes.Unusable;
         }
 #pragma warning disable CA1031 // The last resort: a user can do nothing with a stack trace, but can report what happened.

@@ -25,7 +25,7 @@ internal sealed class LintCommand : Command
 
     private readonly Option<bool> unknown = new("--unknown", "-u") { Description = "Also list what cannot be decided before deployment, and why." };
 
-    private readonly Option<string?> parameters = new("--parameters", "-p") { Description = "A JSON file with parameter values, as 'aws cloudformation deploy' takes it.", HelpName = "file" };
+    private readonly Option<string?> parameters = new("--parameters", "-p") { Description = "A file of parameter values, JSON or YAML, as 'aws cloudformation deploy' takes it.", HelpName = "file" };
 
     private readonly Option<string[]> rules = new("--rule", "-r") { Description = "Check this rule only; repeat it, or separate ids by commas.", HelpName = "id" };
 
@@ -49,7 +49,7 @@ internal sealed class LintCommand : Command
     private int Run(ParseResult arguments)
     {
         var selected = RuleSelection.Select(RuleCatalog.All, arguments.GetValue(rules) ?? [], arguments.GetValue(categories) ?? []);
-        var linter = new Linter(selected, terminal.In) { Parameters = ParameterFile.Read(arguments.GetValue(parameters)) };
+        var linter = new Linter(selected, terminal.In) { Options = DeploymentFile.Read(arguments.GetValue(parameters)) };
         var results = linter.Lint(InputFiles.Find(arguments.GetRequiredValue(inputs)));
         var report = new LintReport(results, selected) { ListsUnknown = arguments.GetValue(unknown) };
         LintOutput.Print(report, arguments.GetRequiredValue(format), arguments.GetValue(output), terminal);

@@ -11,8 +11,8 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, TextReader standardInput
 
     private readonly SeverityConfiguration configuration = new();
 
-    /// <summary>Values for the templates' parameters.</summary>
-    internal IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+    /// <summary>What is known of the templates' deployment.</summary>
+    internal TemplateOptions Options { get; init; } = TemplateOptions.None;
 
     internal FileResult[] Lint(IReadOnlyList<InputFile> files)
     {
@@ -32,7 +32,7 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, TextReader standardInput
         try
         {
             var text = file.Path == InputFile.StandardInput ? standardInput.ReadToEnd() : File.ReadAllText(file.Path);
-            var architecture = TemplateReader.Read(text, name, new() { Parameters = Parameters });
+            var architecture = TemplateReader.Read(text, name, Options);
             return new LintedFile(name, text, architecture.Resources.Count, Check(architecture, name));
         }
         catch (TemplateException exception) when (exception.IsNotATemplate && !file.Named)
