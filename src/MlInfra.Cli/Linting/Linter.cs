@@ -5,7 +5,7 @@ using MlInfra.Templates.Reading;
 namespace MlInfra.Cli.Linting;
 
 /// <summary>Reads templates and checks them, several at a time, always with the same result in the same order.</summary>
-internal sealed class Linter(IReadOnlyList<Rule> rules, TextReader standardInput)
+internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standardInput)
 {
     private readonly RuleEngine engine = new(rules);
 
@@ -31,7 +31,7 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, TextReader standardInput
         var name = file.Path == InputFile.StandardInput ? "stdin" : file.Path;
         try
         {
-            var text = file.Path == InputFile.StandardInput ? standardInput.ReadToEnd() : File.ReadAllText(file.Path);
+            var text = file.Path == InputFile.StandardInput ? standardInput().ReadToEnd() : File.ReadAllText(file.Path);
             var architecture = TemplateReader.Read(text, name, Options);
             return new LintedFile(name, text, architecture.Resources.Count, Check(architecture, name));
         }

@@ -1,4 +1,5 @@
 using MlInfra.Cli.Linting;
+using MlInfra.Rules;
 using MlInfra.Rules.Model;
 
 namespace MlInfra.Cli.Output;
@@ -8,6 +9,8 @@ internal sealed class LintConsole(TextWriter to, Paint paint, int? width)
 {
     // The rest of a line this long, as in a minified template, says no more about the finding.
     private const int MostExcerpt = 160;
+
+    private const string Cut = "...";
 
     internal void Write(LintReport report)
     {
@@ -19,8 +22,10 @@ internal sealed class LintConsole(TextWriter to, Paint paint, int? width)
             to.WriteLine(paint.Link(file.File));
             var lines = new SourceLines(file.Text);
             foreach (var finding in shown)
+            {
                 Write(finding, lines);
-            to.WriteLine();
+                to.WriteLine();
+            }
         }
 
         to.WriteLine(paint.Bold(Words.Summary(report)));
@@ -31,29 +36,40 @@ internal sealed class LintConsole(TextWriter to, Paint paint, int? width)
         var finding = linted.Finding;
         var origin = finding.Origin;
         to.WriteLine($"  {origin.Line}:{origin.Column}  {paint.Of(linted.Severity, Words.Level(linted))}  {paint.Bold(finding.Rule.Id)}");
-        WriteExcerpt(lines.At(origin.Line), origin, paint);
+        WriteExcerpt(lines.At(origin.Line), origin);
         WriteText("", finding.Message, text => text);
         WriteText("why: ", finding.Rule.Because, paint.Dim);
         if (linted.SuppressedBecause is { } reason)
             WriteText("suppressed: ", reason, paint.Dim);
-        else if (Words.Fix(finding) is { } fix)
-            WriteText("fix: ", fix, paint.Good);
+        else
+            WriteFix(finding);
     }
 
-    private void WriteExcerpt(string line, Origin origin, Paint ink)
+    private void WriteExcerpt(string line, Origin origin)
     {
-        var start = Math.Clamp(origin.Column - 1, 0, line.Length);
-        var end = origin.EndLine == origin.Line ? Math.Clamp(origin.EndColumn - 1, start, line.Length) : line.TrimEnd().Length;
         var margin = $"{origin.Line,6} | ";
-        var room = Math.Min((width ?? int.MaxValue) - margin.Length - 4, MostExcerpt);
-        var from = line.Length <= room ? 0 : Math.Clamp(start - (room / 3), 0, line.Length - room);
+        var indent = line.Length - line.TrimStart().Length;
+        var start = Math.Clamp(origin.Column - 1, indent, line.Length);
+        var end = origin.EndLine == origin.Line ? Math.Clamp(origin.EndColumn - 1, start, line.Length) : line.TrimEnd().Length;
+        var room = Math.Min((width ?? int.MaxValue) - margin.Length - (2 * Cut.Length), MostExcerpt);
+        var from = line.Length - indent <= room ? indent : Math.Clamp(start - (room / 3), indent, line.Length - room);
         var upTo = Math.Min(line.Length, from + room);
         if (upTo == from)
             return;
-        string before = from > 0 ? "..." : "", after = upTo < line.Length ? "..." : "";
-        to.WriteLine($"{ink.Dim(margin)}{before}{line[from..upTo]}{after}".Replace('\t', ' '));
-        var marks = Math.Max(1, Math.Min(end, upTo) - start);
-        to.WriteLine($"{new string(' ', margin.Length + before.Length + start - from)}{ink.Of(Rules.Severity.Error, new string('^', marks))}");
+        string before = from > indent ? Cut : "", after = upTo < line.Length ? Cut : "";
+        to.WriteLine($"{paint.Dim(margin)}{before}{line[from..upTo].Replace('\t', ' ')}{after}");
+        var marks = new string('^', Math.Max(1, Math.Min(end, upTo) - start));
+        to.WriteLine($"{new string(' ', margin.Length + before.Length + start - from)}{paint.Of(Severity.Error, marks)}");
+    }
+
+    private void WriteFix(Finding finding)
+    {
+        var label = "fix: ";
+        foreach (var edit in finding.Edits)
+        {
+            WriteText(label, edit.Describe(), paint.Good);
+            label = new(' ', label.Length);
+        }
     }
 
     private void WriteText(string label, string text, Func<string, string> ink)

@@ -17,7 +17,7 @@ internal static class LintGitHub
         foreach (var file in report.Files)
         {
             foreach (var finding in report.Shown(file).Where(f => f.SuppressedBecause is null))
-                to.WriteLine($"::{Command(finding)} {Place(finding)},title={Property($"{finding.Finding.Rule.Id} {finding.Finding.Rule.Title}")}::{Data(finding.Finding.Message)}");
+                to.WriteLine($"::{Command(finding)} {Place(finding)},title={finding.Finding.Rule.Id}::{Data(Text(finding.Finding))}");
         }
 
         to.WriteLine(Words.Summary(report));
@@ -29,6 +29,9 @@ internal static class LintGitHub
         Severity.Warning => "warning",
         _ => "notice",
     };
+
+    private static string Text(Finding finding) =>
+        $"{finding.Message}\nWhy: {finding.Rule.Because}{(Words.Fix(finding) is { } fix ? $"\nFix: {fix}" : "")}";
 
     // GitHub takes columns only where the end is on the line of the start.
     private static string Place(LintFinding linted)

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace MlInfra.Cli.Output;
 
 /// <summary>Where a command reads and prints.</summary>
-internal sealed class Terminal(TextWriter output, TextWriter error, TextReader input)
+internal sealed class Terminal(TextWriter output, TextWriter error, Func<TextReader> openInput)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -12,7 +12,8 @@ internal sealed class Terminal(TextWriter output, TextWriter error, TextReader i
 
     internal TextWriter Error { get; } = error;
 
-    internal TextReader In { get; } = input;
+    /// <summary>Opened when it is first asked for: opening a terminal for reading changes its modes.</summary>
+    internal TextReader In => field ??= openInput();
 
     /// <summary>Whether standard output shows colours.</summary>
     internal bool HasColours { get; init; }
@@ -25,7 +26,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, TextReader i
     internal static Terminal OfProcess() => new(
         new StreamWriter(Console.OpenStandardOutput(), Utf8, bufferSize: 16 * 1024),
         new StreamWriter(Console.OpenStandardError(), Utf8, bufferSize: 1024) { AutoFlush = true },
-        new StreamReader(Console.OpenStandardInput(), Utf8))
+        () => new StreamReader(Console.OpenStandardInput(), Utf8))
     {
         HasColours = ShowsColours(),
         Width = Console.IsOutputRedirected ? null : Math.Max(Console.WindowWidth, 60),
