@@ -1,0 +1,22 @@
+using System.CommandLine;
+using MlInfra.Cli.Output;
+using MlInfra.Rules;
+
+namespace MlInfra.Cli.Commands;
+
+/// <summary><c>mlinfra explain</c>: shows a rule's page.</summary>
+internal static class ExplainCommand
+{
+    internal static Command Create(Terminal terminal)
+    {
+        var id = new Argument<string>("id") { Description = "A rule's id, such as MLI2001." };
+        var command = new Command("explain", "Explains a rule: what it wants, why, and examples.") { id };
+        command.SetAction(arguments =>
+        {
+            var rule = RuleSelection.Find(RuleCatalog.All, arguments.GetRequiredValue(id));
+            MarkdownView.Print(RulePage.Of(rule), terminal);
+            return ExitCodes.Clean;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using MlInfra.Cli.Linting;
+using MlInfra.Cli.Output;
+using MlInfra.Rules;
+
+namespace MlInfra.Cli.Commands;
+
+/// <summary><c>mlinfra lint</c>: checks templates against the rules.</summary>
+internal sealed class LintCommand : Command
+{
+    private static readonly string[] Levels = ["error", "warning", "info", "never"];
+
+    private readonly Argument<string[]> inputs = new("inputs")
+    {
+        Description = "Templates, folders, patterns such as 'stacks/**/*.yaml', or - for standard input.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string> format = new("--format", "-f") { Description = "How the report is written.", DefaultValueFactory = _ => "console" };
+
+    private readonly Option<string?> output = new("--output", "-o") { Description = "A file for the report, instead of standard output.", HelpName = "file" };
+
+    private readonly Option<string> failOn = new("--fail-on") { Description = "The least severity that makes the exit code 1.", DefaultValueFactory = _ => "warning" };
+
+    private readonly Option<bool> unknown = new("--unknown", "-u") { Description = "Also list what cannot be decided before deployment, and why." };
+
+    private readonly Option<string?> parameters = new("--parameters", "-p") { Description = "A file of parameter values, JSON or YAML, as 'aws cloudformation deploy' takes it.", HelpName = "file" };
+
+    private readonly Option<string[]> rules = new("--rule", "-r") { Description = "Check this rule only; repeat it, or separate ids by commas.", HelpName = "id" };
+
+    private readonly Option<string[]> categories = new("--category", "-c") { Description = "Check the rules of this category only; repeat it, or separate names by commas.", HelpName = "name" };
+
+    private readonly Terminal terminal;
+
+    internal LintCommand(Terminal terminal)
+        : base("lint", "Checks CloudFormation templates against the rules.")
+    {
+        this.terminal = terminal;
+        Add(inputs);
+        foreach (var option in (Option[])[format, output, failOn, unknown, parameters, rules, categories])
+            Add(option);
+        OneOf(format, LintOutput.Formats);
+        OneOf(failOn, Levels);
+        inputs.Validators.Add(RefuseUnknownOptions);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult arguments)
+    {
+        var selected = RuleSelection.Select(RuleCatalog.All, arguments.GetValue(rules) ?? [], arguments.GetValue(categories) ?? []);
+        var linter = new Linter(selected, () => terminal.In) { Options = DeploymentFile.Read(arguments.GetValue(parameters)) };
+        var results = linter.Lint(InputFiles.Find(arguments.GetRequiredValue(inputs)));
+        var report = new LintReport(results, selected) { ListsUnknown = arguments.GetValue(unknown) };
+        LintOutput.Print(report, arguments.GetRequiredValue(format), arguments.GetValue(output), terminal);
+        return ExitCode(report, arguments.GetRequiredValue(failOn));
+    }
+
+    private static int ExitCode(LintReport report, string failOn)
+    {
+        if (report.Unreadable.Count > 0)
+            return ExitCodes.Unusable;
+        var summary = report.Summary;
+        var failing = failOn switch
+        {
+            "error" => summary.Errors,
+            "warning" => summary.Errors + summary.Warnings,
+            "info" => summary.Errors + summary.Warnings + summary.Infos,
+            _ => 0,
+        };
+        return failing > 0 ? ExitCodes.Findings : ExitCodes.Clean;
+    }
+
+    // The parser takes a misspelt option for an input, and its value for another.
+    private static void RefuseUnknownOptions(ArgumentResult inputs)
+    {
+        foreach (var token in inputs.Tokens.Where(t => t.Value.Length > 1 && t.Value[0] == '-'))
+            inputs.AddError($"{token.Value} is no option of lint; a file of that name can be given as ./{token.Value}");
+    }
+
+    private static void OneOf(Option<string> option, string[] values)
+    {
+        option.AcceptOnlyFromAmong(values);
+        option.HelpName = string.Join('|', values);
+    }
+}

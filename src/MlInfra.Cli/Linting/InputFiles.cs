@@ -1,0 +1,114 @@
+using Microsoft.Extensions.FileSystemGlobbing;
+using Microsoft.Extensions.FileSystemGlobbing.Abstractions;
+
+namespace MlInfra.Cli.Linting;
+
+/// <summary>A file to lint, and whether it was named rather than found in a folder or by a pattern.</summary>
+internal sealed record InputFile(string Path, bool Named)
+{
+    internal const string StandardInput = "-";
+
+    /// <summary>Why there is nothing to read, or null.</summary>
+    internal string? Problem { get; init; }
+}
+
+/// <summary>Turns the arguments of a command (files, folders, patterns, <c>-</c>) into files.</summary>
+internal static class InputFiles
+{
+    private static readonly string[] Extensions = [".json", ".yaml", ".yml", ".template"];
+
+    private static readonly string[] SkippedFolders = ["bin", "obj", "node_modules", ".git"];
+
+    /// <summary>The files in the order of the arguments, those of a folder or pattern sorted, each once.</summary>
+    internal static IReadOnlyList<InputFile> Find(IEnumerable<string> arguments)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return [.. arguments.SelectMany(Expand).Where(file => seen.Add(file.Path))];
+    }
+
+    private static IEnumerable<InputFile> Expand(string argument)
+    {
+        if (argument == InputFile.StandardInput || File.Exists(argument))
+            return [new(Tidy(argument), Named: true)];
+        if (Directory.Exists(argument))
+            return Sorted(argument, InFolder(new(argument), argument), "the folder holds no .json, .yaml, .yml or .template file");
+        if (argument.Contains('*', StringComparison.Ordinal))
+            return Sorted(argument, Matching(argument), "the pattern matches no file");
+        return [Nothing(argument, "there is no such file or folder")];
+    }
+
+    private static IEnumerable<InputFile> Sorted(string argument, IEnumerable<string> paths, string whenNone)
+    {
+        try
+        {
+            var sorted = paths.Select(Tidy).Order(StringComparer.Ordinal).ToList();
+            return sorted.Count > 0 ? sorted.Select(path => new InputFile(path, Named: false)) : [Nothing(argument, whenNone)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [Nothing(argument, exception.Message.TrimEnd('.'))];
+        }
+    }
+
+    private static InputFile Nothing(string argument, string problem) =>
+        new(argument, Named: true) { Problem = $"{problem}; name a template, or a folder that holds one" };
+
+    private static IEnumerable<string> InFolder(DirectoryInfo folder, string path)
+    {
+        var synthesized = IsSynthesized(folder);
+        foreach (var entry in folder.EnumerateFileSystemInfos())
+        {
+            var entryPath = Path.Combine(path, entry.Name);
+            if (entry is FileInfo && IsCandidate(entry.Name, synthesized))
+                yield return entryPath;
+
+            // A link to a folder may lead back to where it stands.
+            if (entry is DirectoryInfo { LinkTarget: null } inner && !SkippedFolders.Contains(entry.Name))
+            {
+                foreach (var found in InFolder(inner, entryPath))
+                    yield return found;
+            }
+        }
+    }
+
+    // cdk.out also holds manifests and assets in JSON, which are no templates.
+    private static bool IsSynthesized(DirectoryInfo folder)
+    {
+        for (var at = folder; at is not null; at = at.Parent)
+        {
+            if (at.Name == "cdk.out")
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsCandidate(string name, bool synthesized) => synthesized
+        ? name.EndsWith(".template.json", StringComparison.OrdinalIgnoreCase)
+        : Extensions.Any(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> Matching(string pattern)
+    {
+        var parts = Slashes(pattern).Split('/');
+        var literal = parts.TakeWhile(p => !p.Contains('*', StringComparison.Ordinal)).ToList();
+        var root = literal.Count == 0 ? "." : string.Join('/', literal) + "/";
+        if (!Directory.Exists(root))
+            return [];
+        var matcher = new Matcher(StringComparison.Ordinal);
+        matcher.AddInclude(string.Join('/', parts.Skip(literal.Count)));
+        foreach (var skipped in SkippedFolders)
+            matcher.AddExclude($"**/{skipped}/**");
+        return matcher.Execute(new DirectoryInfoWrapper(new(root))).Files.Select(f => Path.Combine(root, f.Path));
+    }
+
+    private static string Tidy(string path)
+    {
+        var tidy = Slashes(path);
+        while (tidy.StartsWith("./", StringComparison.Ordinal))
+            tidy = tidy[2..].TrimStart('/');
+        return tidy;
+    }
+
+    // Elsewhere a backslash is a character like any other.
+    private static string Slashes(string path) => OperatingSystem.IsWindows() ? path.Replace('\\', '/') : path;
+}

@@ -1,0 +1,65 @@
+using MlInfra.Rules;
+
+namespace MlInfra.Cli.Linting;
+
+/// <summary>A finding in a file, as the configuration weighs it.</summary>
+internal sealed record LintFinding(string File, Finding Finding, Severity Severity)
+{
+    /// <summary>Why it is accepted, or null when it is not.</summary>
+    internal string? SuppressedBecause { get; init; }
+
+    internal bool IsViolation => Finding.Verdict == Verdict.Violation && SuppressedBecause is null;
+
+    internal bool IsUnknown => Finding.Verdict == Verdict.Unknown && SuppressedBecause is null;
+}
+
+/// <summary>What became of one input.</summary>
+internal abstract record FileResult(string File);
+
+/// <summary>It was read and checked.</summary>
+internal sealed record LintedFile(string File, string Text, int Resources, IReadOnlyList<LintFinding> Findings) : FileResult(File);
+
+/// <summary>It is no CloudFormation template, and nobody said that it is.</summary>
+internal sealed record SkippedFile(string File, string Reason) : FileResult(File);
+
+/// <summary>It cannot be read. Line and column are 0 when the file as a whole is meant.</summary>
+internal sealed record UnreadableFile(string File, int Line, int Column, string Message) : FileResult(File);
+
+/// <summary>How many of what.</summary>
+internal sealed record LintSummary(int Files, int Resources, int Errors, int Warnings, int Infos, int Unknown, int Suppressed);
+
+/// <summary>The results of all inputs, in the order of the inputs.</summary>
+internal sealed class LintReport(IReadOnlyList<FileResult> results, IReadOnlyList<Rule> rules)
+{
+    /// <summary>The rules that were checked.</summary>
+    internal IReadOnlyList<Rule> Rules { get; } = rules;
+
+    /// <summary>Whether findings that cannot be decided are listed.</summary>
+    internal bool ListsUnknown { get; init; }
+
+    internal IReadOnlyList<LintedFile> Files { get; } = [.. results.OfType<LintedFile>()];
+
+    internal IReadOnlyList<SkippedFile> Skipped { get; } = [.. results.OfType<SkippedFile>()];
+
+    internal IReadOnlyList<UnreadableFile> Unreadable { get; } = [.. results.OfType<UnreadableFile>()];
+
+    internal LintSummary Summary => field ??= Summarize();
+
+    /// <summary>The findings of a file that a report shows: all but the undecided, unless they are asked for.</summary>
+    internal IEnumerable<LintFinding> Shown(LintedFile file) =>
+        file.Findings.Where(f => ListsUnknown || f.Finding.Verdict != Verdict.Unknown);
+
+    private LintSummary Summarize()
+    {
+        var findings = Files.SelectMany(f => f.Findings).ToList();
+        int Violations(Severity severity) => findings.Count(f => f.IsViolation && f.Severity == severity);
+        return new(
+            Files.Count,
+            Files.Sum(f => f.Resources),
+            Violations(Severity.Error),
+            Violations(Severity.Warning),
+            Violations(Severity.Info),
+            findings.Count(f => f.IsUnknown),
+            findings.Count(f => f.SuppressedBecause is not null));
+    }
+}

@@ -1,0 +1,62 @@
+using MlInfra.Rules;
+using MlInfra.Rules.Model;
+using MlInfra.Templates.Reading;
+
+namespace MlInfra.Cli.Linting;
+
+/// <summary>Reads templates and checks them, several at a time, always with the same result in the same order.</summary>
+internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standardInput)
+{
+    private readonly RuleEngine engine = new(rules);
+
+    private readonly SeverityConfiguration configuration = new();
+
+    /// <summary>What is known of the templates' deployment.</summary>
+    internal TemplateOptions Options { get; init; } = TemplateOptions.None;
+
+    internal FileResult[] Lint(IReadOnlyList<InputFile> files)
+    {
+        var results = new FileResult[files.Count];
+        if (files.Count == 1)
+            results[0] = Lint(files[0]);
+        else
+            Parallel.For(0, files.Count, i => results[i] = Lint(files[i]));
+        return results;
+    }
+
+    private FileResult Lint(InputFile file)
+    {
+        if (file.Problem is { } problem)
+            return new UnreadableFile(file.Path, 0, 0, problem);
+        var name = file.Path == InputFile.StandardInput ? "stdin" : file.Path;
+        try
+        {
+            var text = file.Path == InputFile.StandardInput ? standardInput().ReadToEnd() : File.ReadAllText(file.Path);
+            var architecture = TemplateReader.Read(text, name, Options);
+            return new LintedFile(name, text, architecture.Resources.Count, Check(architecture, name));
+        }
+        catch (TemplateException exception) when (exception.IsNotATemplate && !file.Named)
+        {
+            return new SkippedFile(name, exception.Message);
+        }
+        catch (TemplateException exception)
+        {
+            return new UnreadableFile(name, exception.Origin.Line, exception.Origin.Column, exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new UnreadableFile(name, 0, 0, $"{exception.Message} Check that the file exists and that you may read it.");
+        }
+    }
+
+    private List<LintFinding> Check(Architecture architecture, string file)
+    {
+        var severityOf = configuration.For(file);
+        return [.. engine.Check(architecture)
+            .Select(finding => severityOf(finding.Rule) is { } severity ? new LintFinding(file, finding, severity) : null)
+            .OfType<LintFinding>()
+            .OrderBy(f => f.Finding.Origin.Line)
+            .ThenBy(f => f.Finding.Origin.Column)
+            .ThenBy(f => f.Finding.Rule.Id, StringComparer.Ordinal)];
+    }
+}
