@@ -48,8 +48,10 @@ public sealed class IsNoneOfTest(IReadOnlyList<object> excluded) : ValueTest
 }
 
 /// <summary>The property is set to something.</summary>
-public sealed class IsSetTest : ValueTest
+public sealed class IsSetTest(object? orFix) : ValueTest
 {
+    internal override object? Repair => orFix;
+
     /// <inheritdoc />
     public override string Describe() => "is set";
 

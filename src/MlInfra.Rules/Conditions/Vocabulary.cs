@@ -51,7 +51,8 @@ public sealed class Property
     public Condition IsNot(params object[] excluded) => Passes(new IsNoneOfTest(excluded));
 
     /// <summary>It is set.</summary>
-    public Condition IsSet() => Passes(new IsSetTest());
+    /// <param name="orFix">What a fix sets it to; null when no value is right for everybody.</param>
+    public Condition IsSet(object? orFix = null) => Passes(new IsSetTest(orFix));
 
     /// <summary>It is not set.</summary>
     public Condition IsNotSet() => Passes(new IsNotSetTest());

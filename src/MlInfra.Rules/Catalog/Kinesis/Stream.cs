@@ -10,7 +10,9 @@ public static class Stream
     {
         Title = "Stream should encrypt its records with KMS",
         On = ["AWS::Kinesis::Stream"],
-        Requires = Property("StreamEncryption.EncryptionType").Is("KMS"),
+        Requires = All(
+            Property("StreamEncryption.EncryptionType").Is("KMS"),
+            Property("StreamEncryption.KeyId").IsSet(orFix: "alias/aws/kinesis")),
         Because = "A stream made by CloudFormation without StreamEncryption keeps its records unencrypted for as long as it retains them.",
         Exam = "Security: Kinesis Data Streams encrypts on the server with KMS; producers and consumers then need rights on the key.",
         Source = new("https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-kinesis-stream-streamencryption.html"),

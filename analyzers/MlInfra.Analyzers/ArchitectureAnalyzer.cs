@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using MlInfra.Analyzers.Reading;
+using MlInfra.Rules;
+
+namespace MlInfra.Analyzers;
+
+/// <summary>Checks every rule of the catalogue on the constructs that a class makes.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly Lazy<RuleEngine> Engine = new(() => new(RuleCatalog.All));
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleDescriptors.All;
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (CdkTypes.Of(start.Compilation) is { } types)
+                start.RegisterSymbolStartAction(symbol => new ClassAnalysis(types).Register(symbol), SymbolKind.NamedType);
+        });
+    }
+
+    private sealed class ClassAnalysis(CdkTypes types)
+    {
+        private readonly ConcurrentBag<IObjectCreationOperation> creations = [];
+        private readonly ConcurrentBag<(ISymbol Member, IOperation? Value)> writes = [];
+
+        internal void Register(SymbolStartAnalysisContext context)
+        {
+            context.RegisterOperationAction(Collect, OperationKind.ObjectCreation);
+            context.RegisterOperationAction(CollectWrite, OperationKind.SimpleAssignment, OperationKind.FieldInitializer, OperationKind.PropertyInitializer);
+            context.RegisterSymbolEndAction(Report);
+        }
+
+        private void Collect(OperationAnalysisContext context)
+        {
+            if (types.Classify(context.Operation.Type).Kind == CdkKind.Construct)
+                creations.Add((IObjectCreationOperation)context.Operation);
+        }
+
+        private void CollectWrite(OperationAnalysisContext context)
+        {
+            switch (context.Operation)
+            {
+                case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } } assignment when Holds(member):
+                    writes.Add((member, assignment.Value));
+                    break;
+                case IFieldInitializerOperation initializer:
+                    foreach (var field in initializer.InitializedFields.Where(Holds))
+                        writes.Add((field, initializer.Value));
+                    break;
+                case IPropertyInitializerOperation initializer:
+                    foreach (var property in initializer.InitializedProperties.Where(Holds))
+                        writes.Add((property, initializer.Value));
+                    break;
+            }
+        }
+
+        // A member that only its own class can write, and that holds a construct.
+        private bool Holds(ISymbol member) => member switch
+        {
+            IFieldSymbol field => (field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private)
+                && MayBeConstruct(field.Type),
+            IPropertySymbol property => property.SetMethod is null or { IsInitOnly: true } or { DeclaredAccessibility: Accessibility.Private }
+                && MayBeConstruct(property.Type),
+            _ => false,
+        };
+
+        private bool MayBeConstruct(ITypeSymbol type) =>
+            type.TypeKind == TypeKind.Interface || types.Classify(type).Kind == CdkKind.Construct;
+
+        private void Report(SymbolAnalysisContext context)
+        {
+            if (creations.IsEmpty)
+                return;
+            var ordered = creations
+                .OrderBy(c => c.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal)
+                .ThenBy(c => c.Syntax.SpanStart);
+            var sites = new ConstructSites(ordered, writes, types);
+            var (architecture, byId) = ConstructReader.Read(sites, types);
+            foreach (var finding in Engine.Value.Check(architecture))
+            {
+                if (finding.Verdict == Verdict.Violation && finding.Origin is SyntaxOrigin origin)
+                    context.ReportDiagnostic(Describe(finding, origin, byId));
+            }
+        }
+
+        private static Diagnostic Describe(Finding finding, SyntaxOrigin origin, IReadOnlyDictionary<string, ConstructSite> sites)
+        {
+            var construct = sites.TryGetValue(finding.Resource.LogicalId, out var site) ? site.Creation.Syntax.GetLocation() : null;
+
+            var edits = site is null ? [] : ConstructEdits.Of(finding, site.Type);
+            return Diagnostic.Create(
+                RuleDescriptors.Of(finding.Rule),
+                origin.Location,
+                construct is null ? null : [construct],
+                EditProperties.Write(edits),
+                finding.Message);
+        }
+    }
+}

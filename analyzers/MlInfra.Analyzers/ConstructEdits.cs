@@ -1,0 +1,23 @@
+using MlInfra.Analyzers.Reading;
+using MlInfra.Rules;
+using MlInfra.Rules.Conditions;
+
+namespace MlInfra.Analyzers;
+
+/// <summary>Says a finding's edits in the terms of the construct that the code makes.</summary>
+internal static class ConstructEdits
+{
+    internal static IReadOnlyList<Edit> Of(Finding finding, CdkType type)
+    {
+        if (type.Lowering is not { } lowering)
+            return type.IsL1 ? finding.Edits : [];
+        if (finding.Rule.Requires is ReferencedByCondition missing && finding.Path.Length == 0)
+        {
+            var companion = lowering.Companions.FirstOrDefault(c => c.Type == missing.Type);
+            return companion is null ? [] : [new ExpressionEdit(companion.Fix.Prop, companion.Fix.Expression)];
+        }
+
+        var fixes = finding.Edits.Select(e => lowering.Fixes.TryGetValue(e.Path, out var fix) ? fix : null).ToList();
+        return fixes.Contains(null) ? [] : [.. fixes.Distinct().Select(f => new ExpressionEdit(f!.Prop, f.Expression))];
+    }
+}

@@ -1,0 +1,29 @@
+using MlInfra.Rules.Model;
+
+namespace MlInfra.Analyzers.Lowering;
+
+/// <summary>Constructs of <c>Amazon.CDK.AWS.KMS</c>.</summary>
+internal static class Kms
+{
+    internal static readonly ConstructLowering Key = new()
+    {
+        Construct = "aws-cdk-lib.aws_kms.Key",
+        Type = "AWS::KMS::Key",
+        Attributes = new Dictionary<string, string?> { ["KeyId"] = null, ["KeyArn"] = "Arn" },
+        Properties =
+        [
+            new("EnableKeyRotation", Rotation),
+            LoweringProps.Copy("KeySpec"),
+            new("Origin", p => new AbsentValue(p.Origin)),
+        ],
+        Fixes = new Dictionary<string, PropFix> { ["EnableKeyRotation"] = new("EnableKeyRotation", "true") },
+    };
+
+    // A rotation period turns rotation on.
+    private static Value Rotation(LoweringProps props) => props["RotationPeriod"] switch
+    {
+        AbsentValue => props["EnableKeyRotation"],
+        UnknownValue { MayBeAbsent: true } unknown => unknown,
+        var period => props.Text(true, period.Origin),
+    };
+}

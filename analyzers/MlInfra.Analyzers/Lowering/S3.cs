@@ -1,0 +1,100 @@
+using MlInfra.Rules.Model;
+
+namespace MlInfra.Analyzers.Lowering;
+
+/// <summary>Constructs of <c>Amazon.CDK.AWS.S3</c>.</summary>
+internal static class S3
+{
+    private const string ServerSideEncryption = "BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault";
+
+    private static readonly Dictionary<string, object?> Algorithms = new()
+    {
+        ["UNENCRYPTED"] = null,
+        ["S3_MANAGED"] = "AES256",
+        ["KMS_MANAGED"] = "aws:kms",
+        ["KMS"] = "aws:kms",
+        ["DSSE_MANAGED"] = "aws:kms:dsse",
+        ["DSSE"] = "aws:kms:dsse",
+    };
+
+    private static readonly Dictionary<string, object?> BlockedAcls = new() { ["BLOCK_ALL"] = true, ["BLOCK_ACLS"] = true, ["BLOCK_ACLS_ONLY"] = true };
+
+    // What BLOCK_ACLS leaves open depends on a feature flag since 2.196.0, so it is not listed.
+    private static readonly Dictionary<string, object?> BlockedPolicies = new() { ["BLOCK_ALL"] = true, ["BLOCK_ACLS_ONLY"] = false };
+
+    private static readonly PropFix BlockAll = new("BlockPublicAccess", "global::Amazon.CDK.AWS.S3.BlockPublicAccess.BLOCK_ALL");
+
+    internal static readonly ConstructLowering Bucket = new()
+    {
+        Construct = "aws-cdk-lib.aws_s3.Bucket",
+        Type = "AWS::S3::Bucket",
+        Attributes = new Dictionary<string, string?>
+        {
+            ["BucketName"] = null,
+            ["BucketArn"] = "Arn",
+            ["BucketDomainName"] = "DomainName",
+            ["BucketRegionalDomainName"] = "RegionalDomainName",
+            ["BucketDualStackDomainName"] = "DualStackDomainName",
+            ["BucketWebsiteUrl"] = "WebsiteURL",
+        },
+        Properties =
+        [
+            LoweringProps.Copy("BucketName"),
+            new($"{ServerSideEncryption}.SSEAlgorithm", Algorithm),
+            Blocked("BlockPublicAcls", BlockedAcls),
+            Blocked("IgnorePublicAcls", BlockedAcls),
+            Blocked("BlockPublicPolicy", BlockedPolicies),
+            Blocked("RestrictPublicBuckets", BlockedPolicies),
+            LoweringProps.Choose("Versioned", "VersioningConfiguration.Status", new Dictionary<string, object?> { ["true"] = "Enabled", ["false"] = null }),
+            LoweringProps.Copy("ServerAccessLogsBucket", "LoggingConfiguration.DestinationBucketName"),
+        ],
+        Companions = [new("AWS::S3::BucketPolicy", "Policy", p => p["EnforceSSL"], new("EnforceSSL", "true"), TlsOnlyPolicy)],
+        Fixes = new Dictionary<string, PropFix>
+        {
+            [$"{ServerSideEncryption}.SSEAlgorithm"] = new("Encryption", "global::Amazon.CDK.AWS.S3.BucketEncryption.KMS_MANAGED"),
+            ["PublicAccessBlockConfiguration.BlockPublicAcls"] = BlockAll,
+            ["PublicAccessBlockConfiguration.BlockPublicPolicy"] = BlockAll,
+            ["PublicAccessBlockConfiguration.IgnorePublicAcls"] = BlockAll,
+            ["PublicAccessBlockConfiguration.RestrictPublicBuckets"] = BlockAll,
+        },
+        PolicyMethods = ["AddToResourcePolicy"],
+    };
+
+    // A key without a word on encryption means KMS.
+    private static Value Algorithm(LoweringProps props) =>
+        (props["Encryption"], props["EncryptionKey"]) switch
+        {
+            (AbsentValue, AbsentValue) => new AbsentValue(props.Origin),
+            (AbsentValue, UnknownValue { MayBeAbsent: true } unknown) => unknown,
+            (AbsentValue, var key) => props.Text("aws:kms", key.Origin),
+            _ => props.Pick("Encryption", Algorithms),
+        };
+
+    private static PropertyLowering Blocked(string flag, IReadOnlyDictionary<string, object?> named) =>
+        new($"PublicAccessBlockConfiguration.{flag}", p => p["BlockPublicAccess"] switch
+        {
+            MapValue options when options[flag] is AbsentValue absent => new UnknownValue(
+                "a feature flag decides what the other blocks are when some are set", absent.Origin) { MayBeAbsent = true },
+            MapValue options => options[flag],
+            _ => p.Pick("BlockPublicAccess", named),
+        });
+
+    private static MapValue TlsOnlyPolicy(LoweringProps props, string bucket)
+    {
+        var origin = props["EnforceSSL"].Origin;
+        var arn = new ReferenceValue(bucket, "Arn", origin);
+        var objects = new InterpolatedValue([arn, Text("/*")], origin);
+        return Map(
+            ("Bucket", new ReferenceValue(bucket, null, origin)),
+            ("PolicyDocument", Map(("Statement", Map(
+                ("Effect", Text("Deny")),
+                ("Principal", Map(("AWS", Text("*")))),
+                ("Action", Text("s3:*")),
+                ("Resource", new ListValue([arn, objects], origin)),
+                ("Condition", Map(("Bool", Map(("aws:SecureTransport", Text("false")))))))))));
+
+        ScalarValue Text(string text) => new(text, ScalarKind.String, origin);
+        MapValue Map(params (string Name, Value Value)[] entries) =>
+            new([.. entries.Select(e => new MapEntry(e.Name, e.Value, origin))], origin);
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MlInfra.Analyzers.Reading;
+
+/// <summary>Where the locals of one body are declared, written and used, from one walk over it.</summary>
+internal sealed class BodyUses
+{
+    private readonly Dictionary<ILocalSymbol, List<ILocalReferenceOperation>> references = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ILocalSymbol, IOperation> initializers = new(SymbolEqualityComparer.Default);
+
+    internal BodyUses(IOperation root)
+    {
+        Root = root;
+        foreach (var operation in root.Descendants())
+        {
+            switch (operation)
+            {
+                case ILocalReferenceOperation reference:
+                    if (!references.TryGetValue(reference.Local, out var list))
+                        references.Add(reference.Local, list = []);
+                    list.Add(reference);
+                    break;
+                case IVariableDeclaratorOperation { Symbol: var local } declarator:
+                    var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
+                    if (initializer is not null)
+                        initializers[local] = initializer.Value;
+                    break;
+            }
+        }
+    }
+
+    internal IOperation Root { get; }
+
+    internal IReadOnlyList<ILocalReferenceOperation> UsesOf(ILocalSymbol local) =>
+        references.TryGetValue(local, out var list) ? list : [];
+
+    /// <summary>The one value that a local ever has, or null when it may have several.</summary>
+    internal IOperation? OnlyValueOf(ILocalSymbol local)
+    {
+        IOperation? value = initializers.TryGetValue(local, out var initializer) ? initializer : null;
+        foreach (var use in UsesOf(local))
+        {
+            if (!IsWritten(use, out var written))
+                continue;
+            if (value is not null || written is null)
+                return null;
+            value = written;
+        }
+
+        return value;
+    }
+
+    /// <summary>Whether a reference is the target of a write; <paramref name="value"/> is what is written, when that is plain.</summary>
+    internal static bool IsWritten(IOperation reference, out IOperation? value)
+    {
+        value = null;
+        switch (reference.Parent)
+        {
+            case ISimpleAssignmentOperation assignment when assignment.Target == reference:
+                value = assignment.Value;
+                return true;
+            case IAssignmentOperation compound when compound.Target == reference:
+            case IIncrementOrDecrementOperation:
+            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }:
+            case IAddressOfOperation:
+            case ITupleOperation:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Whether <paramref name="operation"/> surely runs when <paramref name="other"/> does: no branch, loop or lambda stands between.</summary>
+    internal static bool RunsWith(IOperation operation, IOperation other)
+    {
+        var branch = BranchOf(operation);
+        if (branch is null)
+            return true;
+        for (var current = other; current is not null; current = current.Parent)
+        {
+            if (current == branch)
+                return true;
+        }
+
+        return false;
+    }
+
+    // The nearest part around an operation that may not run.
+    private static IOperation? BranchOf(IOperation operation)
+    {
+        for (var current = operation; current.Parent is { } parent; current = parent)
+        {
+            if (parent is IConditionalOperation or ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation
+                or ISwitchCaseOperation or ISwitchExpressionArmOperation or ICoalesceOperation or IConditionalAccessOperation
+                or ITryOperation or ICatchClauseOperation)
+                return current;
+        }
+
+        return null;
+    }
+}

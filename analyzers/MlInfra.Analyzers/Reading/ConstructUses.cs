@@ -1,0 +1,124 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MlInfra.Rules.Model;
+
+namespace MlInfra.Analyzers.Reading;
+
+/// <summary>Follows what the code does with its constructs once they are made: properties set, overrides, and where they go.</summary>
+internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
+{
+    /// <summary>Notes the changes and the escapes of every construct on its site.</summary>
+    internal void Note()
+    {
+        foreach (var body in sites.Bodies)
+        {
+            foreach (var operation in body.Root.Descendants())
+                Note(operation);
+        }
+    }
+
+    private void Note(IOperation operation)
+    {
+        switch (operation)
+        {
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } instance } target } assignment
+                when instance is not IInstanceReferenceOperation && sites.Find(instance) is { } site:
+                Change(site, assignment, target.Property.Name, assignment.Value);
+                break;
+            case IInvocationOperation { Instance: { } instance } call when sites.Find(instance) is { } site:
+                NoteCall(site, call);
+                break;
+        }
+
+        // Where a construct that is used as a value ends up.
+        if (operation is IObjectCreationOperation or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
+            && EscapeOf(operation) is { } reason
+            && sites.Find(operation) is { } escaping)
+        {
+            escaping.EscapesBecause ??= reason;
+        }
+    }
+
+    private void Change(ConstructSite site, IOperation change, string path, IOperation value)
+    {
+        // Properties of an L2 construct are not its resource's.
+        if (!site.Type.IsL1 && !IsDefaultChild(change))
+            return;
+        var read = BodyUses.RunsWith(change, site.Creation)
+            ? values.Read(value)
+            : new UnknownValue($"`{path}` is set under a condition", SyntaxOrigin.Of(change.Syntax)) { MayBeAbsent = true };
+        site.Changes.Add(new(path, read));
+    }
+
+    private void NoteCall(ConstructSite site, IInvocationOperation call)
+    {
+        var method = call.TargetMethod.Name;
+        var path = call.Arguments.Length > 0 ? call.Arguments[0].Value.ConstantValue.Value as string : null;
+        switch (method)
+        {
+            case "AddPropertyOverride" when path is not null:
+                Change(site, call, path, call.Arguments[1].Value);
+                break;
+            case "AddPropertyDeletionOverride" when path is not null:
+                site.Changes.Add(new(path, BodyUses.RunsWith(call, site.Creation)
+                    ? new AbsentValue(SyntaxOrigin.Of(call.Syntax))
+                    : ValueReader.Unknown(call, "runs under a condition")));
+                break;
+            case "AddPropertyOverride" or "AddPropertyDeletionOverride" or "AddOverride" or "AddDeletionOverride":
+                if (path?.StartsWith("Properties", StringComparison.Ordinal) != false)
+                    site.Changes.Add(new("", ValueReader.Unknown(call, "is not read")));
+                break;
+            default:
+                if (site.Type.Lowering?.PolicyMethods.Contains(method) == true)
+                    site.EscapesBecause ??= $"what {method} adds is not read";
+                break;
+        }
+    }
+
+    // `((CfnBucket)bucket.Node.DefaultChild).X`: the property belongs to the resource after all.
+    private static bool IsDefaultChild(IOperation change) => change switch
+    {
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance.Type: { } type } } => IsCfn(type),
+        IInvocationOperation { Instance.Type: { } type } => IsCfn(type),
+        _ => false,
+    };
+
+    private static bool IsCfn(ITypeSymbol type) => type.Name.StartsWith("Cfn", StringComparison.Ordinal);
+
+    private static string? EscapeOf(IOperation operation)
+    {
+        var current = operation;
+        while (current.Parent is IConversionOperation or IParenthesizedOperation)
+            current = current.Parent;
+        return current.Parent switch
+        {
+            IArgumentOperation { Parent: IInvocationOperation call } when !IsCdk(call.TargetMethod.ContainingType) =>
+                $"it is handed to {call.TargetMethod.Name}",
+            IArgumentOperation { Parent: IObjectCreationOperation creation } argument
+                when !IsCdk(creation.Type) && argument.Parameter?.Name != "scope" => $"it is handed to {creation.Type?.Name}",
+            IReturnOperation => "it is returned",
+            ISimpleAssignmentOperation assignment when assignment.Value == current && OutlivesMethod(assignment.Target) is { } member =>
+                $"it is kept in {member}, which others can reach",
+            IPropertyInitializerOperation initializer => Reachable(initializer.InitializedProperties),
+            IFieldInitializerOperation initializer => Reachable(initializer.InitializedFields),
+            IArrayInitializerOperation or ICollectionExpressionOperation => "it is kept in a collection",
+            _ => null,
+        };
+    }
+
+    private static string? Reachable(IEnumerable<ISymbol> members) =>
+        members.FirstOrDefault(m => m.DeclaredAccessibility != Accessibility.Private) is { } member
+            ? $"it is kept in {member.Name}, which others can reach"
+            : null;
+
+    private static string? OutlivesMethod(IOperation target) => target switch
+    {
+        IFieldReferenceOperation { Field: { DeclaredAccessibility: not Accessibility.Private } field } => field.Name,
+        IPropertyReferenceOperation { Property: { DeclaredAccessibility: not Accessibility.Private, ContainingType: var owner } property }
+            when !IsCdk(owner) => property.Name,
+        _ => null,
+    };
+
+    private static bool IsCdk(ITypeSymbol? type) => type?.ContainingAssembly?.Name is { } assembly
+        && (assembly.StartsWith("Amazon.CDK", StringComparison.Ordinal) || assembly == "Constructs");
+}
