@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace MlInfra.CodeFixes;
@@ -8,6 +9,8 @@ namespace MlInfra.CodeFixes;
 /// <summary>Adds to and removes from an object initializer, laid out as it already is: on one line, or a line for each property.</summary>
 internal static class InitializerLayout
 {
+    private const int LineLength = 100;
+
     /// <summary><c>{ }</c>.</summary>
     internal static InitializerExpressionSyntax Empty { get; } =
         InitializerExpression(SyntaxKind.ObjectInitializerExpression)
@@ -40,4 +43,37 @@ internal static class InitializerLayout
 
     internal static InitializerExpressionSyntax Remove(InitializerExpressionSyntax initializer, ExpressionSyntax removed) =>
         initializer.RemoveNode(removed, SyntaxRemoveOptions.KeepNoTrivia)!;
+
+    /// <summary>The creation with each initializer that is too long for a line laid out with a line for each property.</summary>
+    internal static BaseObjectCreationExpressionSyntax Wrap(BaseObjectCreationExpressionSyntax creation) =>
+        (BaseObjectCreationExpressionSyntax)new Wrapper().Visit(creation);
+
+    private sealed class Wrapper : CSharpSyntaxRewriter
+    {
+        public override SyntaxNode? VisitObjectCreationExpression(ObjectCreationExpressionSyntax node)
+        {
+            if (node.Initializer is not { Expressions.Count: > 0 } initializer || node.ToString().Length <= LineLength || SpansLines(initializer))
+                return base.VisitObjectCreationExpression(node);
+            var broken = node
+                .WithType(node.Type.WithTrailingTrivia(ElasticCarriageReturnLineFeed))
+                .WithInitializer(Break(initializer));
+            if (node.ArgumentList is { } arguments)
+                broken = broken.WithArgumentList(arguments.WithTrailingTrivia(ElasticCarriageReturnLineFeed)).WithType(node.Type);
+            return base.VisitObjectCreationExpression(broken.WithAdditionalAnnotations(Formatter.Annotation));
+        }
+
+        private static bool SpansLines(InitializerExpressionSyntax initializer) =>
+            initializer.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
+
+        private static InitializerExpressionSyntax Break(InitializerExpressionSyntax initializer)
+        {
+            var line = ElasticCarriageReturnLineFeed;
+            var expressions = initializer.Expressions.Select(e => e.WithoutTrivia()).ToList();
+            return InitializerExpression(
+                initializer.Kind(),
+                Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(line),
+                SeparatedList(expressions, expressions.Select(_ => Token(SyntaxKind.CommaToken).WithTrailingTrivia(line))),
+                Token(SyntaxKind.CloseBraceToken));
+        }
+    }
 }

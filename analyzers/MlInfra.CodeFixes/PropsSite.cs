@@ -36,8 +36,12 @@ internal sealed class PropsSite
         var argument = ArgumentOf(construct, parameter);
         if (argument is null)
             return PropsType(parameter.Type) is { } missing ? new(construct, missing, hasProps: false) : null;
+
+        // What a later statement sets wrong is not mended by an initializer that runs before it.
         var creation = CreationOf(argument, model, cancel);
-        return creation is not null && model.GetTypeInfo(creation, cancel).Type is INamedTypeSymbol type
+        var at = diagnostic.Location.SourceSpan;
+        return creation is not null && (construct.Span.Contains(at) || creation.Span.Contains(at))
+            && model.GetTypeInfo(creation, cancel).Type is INamedTypeSymbol type
             ? new(creation, type, hasProps: true)
             : null;
     }
@@ -54,9 +58,9 @@ internal sealed class PropsSite
         }
 
         if (hasProps)
-            return props;
+            return InitializerLayout.Wrap(props);
         var arguments = current.ArgumentList ?? ArgumentList();
-        return current.WithArgumentList(arguments.AddArguments(Argument(props.WithLeadingTrivia(Space))));
+        return current.WithArgumentList(arguments.AddArguments(Argument(InitializerLayout.Wrap(props).WithLeadingTrivia(Space))));
     }
 
     private static ExpressionSyntax? ArgumentOf(BaseObjectCreationExpressionSyntax construct, IParameterSymbol parameter)

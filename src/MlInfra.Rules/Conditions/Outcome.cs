@@ -64,6 +64,9 @@ public sealed class Evidence(Resource resource, string path, Value value, string
     /// <summary>The edit that would satisfy the condition, when it is certain.</summary>
     public Edit? Edit { get; } = edit;
 
+    /// <summary>The first part of the path that is not set; null when something is.</summary>
+    internal string? Missing { get; init; }
+
     /// <summary>The evidence in words of its own, where path and value would not say it.</summary>
     internal string? Words { get; init; }
 
@@ -72,10 +75,10 @@ public sealed class Evidence(Resource resource, string path, Value value, string
     {
         if (Words is not null)
             return Words;
+        if (Value is AbsentValue)
+            return DescribeAbsent();
         var state = Value switch
         {
-            AbsentValue when serviceDefault is not null => $"is not set, which means \"{serviceDefault}\"",
-            AbsentValue => "is not set",
             UnknownValue unknown => $"is not known: {unknown.Reason}",
             ReferenceValue or InterpolatedValue => $"is {Value.Describe()}, known at deployment",
             _ => $"is {Value.Describe()}",
@@ -83,5 +86,17 @@ public sealed class Evidence(Resource resource, string path, Value value, string
         return Path.Length == 0 ? state : $"{Path} {state}";
     }
 
-    internal Evidence WithoutEdit() => Edit is null ? this : new(Resource, Path, Value, serviceDefault) { Words = Words };
+    // The outermost object that is missing says more, and shorter, than the property deep in it.
+    private string DescribeAbsent()
+    {
+        var missing = Missing ?? Path;
+        var state = missing.Length == 0 ? "is not set" : $"{missing} is not set";
+        if (serviceDefault is null)
+            return state;
+        return missing == Path
+            ? $"{state}, which means \"{serviceDefault}\""
+            : $"{state}, which means {Path.Substring(Path.LastIndexOf('.') + 1)} \"{serviceDefault}\"";
+    }
+
+    internal Evidence WithoutEdit() => Edit is null ? this : new(Resource, Path, Value, serviceDefault) { Words = Words, Missing = Missing };
 }

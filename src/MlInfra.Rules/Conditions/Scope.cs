@@ -7,8 +7,9 @@ public sealed class Scope
 {
     private readonly ChoiceTrail trail;
 
-    private Scope(Relations relations, Resource resource, Value focus, string path, ChoiceTrail trail)
+    private Scope(Relations relations, Resource resource, Value focus, string path, ChoiceTrail trail, string? missing = null)
     {
+        Missing = missing;
         Relations = relations;
         Resource = resource;
         Focus = focus;
@@ -24,10 +25,14 @@ public sealed class Scope
 
     internal string Path { get; }
 
+    /// <summary>The first part of the path that is not set, once there is one.</summary>
+    internal string? Missing { get; }
+
     internal static Scope Of(Relations relations, Resource resource, ChoiceTrail trail) =>
         new(relations, resource, resource.Properties, "", trail);
 
-    internal Scope At(Value focus, string path) => new(Relations, Resource, focus, path, trail);
+    internal Scope At(Value focus, string path) =>
+        new(Relations, Resource, focus, path, trail, focus is AbsentValue ? Missing ?? path : null);
 
     internal Scope On(Resource other) => new(Relations, other, other.Properties, "", trail);
 
@@ -84,7 +89,7 @@ public sealed class Scope
     }
 
     internal Evidence Evidence(Value value, string path, string? serviceDefault = null, Edit? edit = null) =>
-        new(Resource, path, value, serviceDefault, edit);
+        new(Resource, path, value, serviceDefault, edit) { Missing = Missing };
 
     internal Outcome Unknown(string reason, string? path = null) =>
         Outcome.Of(Verdict.Unknown, Evidence(new UnknownValue(reason, Focus.Origin), path ?? Path));
