@@ -41,7 +41,7 @@ internal static class FindingReport
     {
         if (with.Count == evaluations)
             return null;
-        var shared = with[0].Choices.Where(c => with.All(e => e.Choices.Contains(c))).ToList();
+        var shared = with[0].Choices.Select(c => c.Words).Where(c => with.All(e => e.Choices.Any(other => other.Words == c))).ToList();
         return shared.Count == 0 ? null : "when " + string.Join(" and ", shared);
     }
 }

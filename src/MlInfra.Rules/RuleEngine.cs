@@ -46,14 +46,14 @@ public sealed class RuleEngine
 
     /// <summary>The verdict of one rule on one resource of an architecture.</summary>
     public static Verdict Judge(Rule rule, Resource resource, Architecture architecture) =>
-        Decide(rule, Evaluations(rule, resource, new(architecture))).Verdict;
+        Decide(Evaluations(rule, resource, new(architecture))).Verdict;
 
     private static IReadOnlyList<Finding> Check(Rule rule, Resource resource, Relations relations)
     {
         try
         {
             var evaluations = Evaluations(rule, resource, relations);
-            var (verdict, decisive) = Decide(rule, evaluations);
+            var (verdict, decisive) = Decide(evaluations);
             return verdict is Verdict.Violation or Verdict.Unknown
                 ? FindingReport.Of(rule, resource, verdict, decisive, evaluations.Count)
                 : [];
@@ -76,7 +76,7 @@ public sealed class RuleEngine
             var scope = Scope.Of(relations, resource, trail);
             if (evaluations.Count == MostCombinations)
             {
-                evaluations.Add(new(scope.Unknown("more conditions matter here than can be tried"), []));
+                evaluations.Add(new(scope.Unknown("more conditions matter here than can be tried"), trail.Made()));
                 break;
             }
 
@@ -95,23 +95,44 @@ public sealed class RuleEngine
         return outcome.Verdict == Verdict.Violation && applies?.Verdict == Verdict.Unknown ? applies : outcome;
     }
 
-    private static (Verdict Verdict, IReadOnlyList<Evaluation> Decisive) Decide(Rule rule, IReadOnlyList<Evaluation> evaluations)
+    private static (Verdict Verdict, IReadOnlyList<Evaluation> Decisive) Decide(List<Evaluation> evaluations)
     {
-        foreach (var verdict in (Verdict[])[Verdict.Violation, Verdict.Unknown, Verdict.Pass])
+        var verdict = Fold(evaluations, 0, evaluations.Count, 0);
+        var worst = evaluations.Max(e => e.Verdict);
+
+        // A violation under some of a parameter's values only is not certain: the evidence stays, the verdict is Unknown.
+        return (verdict, [.. evaluations.Where(e => e.Verdict == (verdict == Verdict.Unknown ? worst : verdict))]);
+    }
+
+    // The evaluations from one index to another share their first choices; the next one, if any, parts them.
+    private static Verdict Fold(List<Evaluation> evaluations, int from, int to, int choice)
+    {
+        if (to - from == 1)
+            return evaluations[from].Verdict;
+        var verdicts = new List<Verdict>();
+        var next = from;
+        while (next < to)
         {
-            var decisive = evaluations.Where(e => e.Outcome?.Verdict == verdict).ToList();
-            if (decisive.Count > 0)
-                return (verdict, decisive);
+            var start = next++;
+            while (next < to && evaluations[next].Choices[choice].Outcome == evaluations[start].Choices[choice].Outcome)
+                next++;
+            verdicts.Add(Fold(evaluations, start, next, choice + 1));
         }
 
-        return (Verdict.NotApplicable, []);
+        var made = evaluations[from].Choices[choice];
+        var worst = verdicts.Max();
+        return worst != Verdict.Violation || !made.IsParameter || (verdicts.Count == made.Outcomes && verdicts.All(v => v == worst))
+            ? worst
+            : Verdict.Unknown;
     }
 
     /// <summary>The outcome of a rule under one combination of choices; null when the rule does not apply there.</summary>
-    internal sealed class Evaluation(Outcome? outcome, IReadOnlyList<string> choices)
+    internal sealed class Evaluation(Outcome? outcome, IReadOnlyList<MadeChoice> choices)
     {
         internal Outcome? Outcome { get; } = outcome;
 
-        internal IReadOnlyList<string> Choices { get; } = choices;
+        internal Verdict Verdict => Outcome?.Verdict ?? Verdict.NotApplicable;
+
+        internal IReadOnlyList<MadeChoice> Choices { get; } = choices;
     }
 }

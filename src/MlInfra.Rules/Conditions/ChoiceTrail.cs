@@ -10,15 +10,15 @@ internal sealed class ChoiceTrail(IReadOnlyDictionary<string, int> given)
 {
     private readonly List<Choice> choices = [];
 
-    /// <summary>The choices of this evaluation in words: "IsProd is false".</summary>
-    internal IReadOnlyList<string> Made() => [.. choices.Select(c => $"{c.Name} is {c.Label(c.Outcome)}")];
+    /// <summary>The choices of this evaluation, in the order they were met.</summary>
+    internal IReadOnlyList<MadeChoice> Made() => [.. choices.Select(c => new MadeChoice(c.Name, c.Outcome, c.Outcomes, c.Label(c.Outcome), c.IsParameter))];
 
     internal int Choose(AlternativesValue value) =>
         Math.Min(
-            Choose(value.Choice, value.Alternatives.Count, outcome => value.Alternatives[outcome].Label),
+            Choose(value.Choice, value.Alternatives.Count, outcome => value.Alternatives[outcome].Label, value.IsParameter),
             value.Alternatives.Count - 1);
 
-    internal int Choose(string name, int outcomes, Func<int, string> label)
+    internal int Choose(string name, int outcomes, Func<int, string> label, bool isParameter = false)
     {
         if (given.TryGetValue(name, out var decided))
             return decided;
@@ -28,7 +28,7 @@ internal sealed class ChoiceTrail(IReadOnlyDictionary<string, int> given)
                 return made.Outcome;
         }
 
-        choices.Add(new(name, outcomes, label));
+        choices.Add(new(name, outcomes, label, isParameter));
         return 0;
     }
 
@@ -46,7 +46,7 @@ internal sealed class ChoiceTrail(IReadOnlyDictionary<string, int> given)
         return false;
     }
 
-    private sealed class Choice(string name, int outcomes, Func<int, string> label)
+    private sealed class Choice(string name, int outcomes, Func<int, string> label, bool isParameter)
     {
         internal string Name { get; } = name;
 
@@ -54,6 +54,22 @@ internal sealed class ChoiceTrail(IReadOnlyDictionary<string, int> given)
 
         internal Func<int, string> Label { get; } = label;
 
+        internal bool IsParameter { get; } = isParameter;
+
         internal int Outcome { get; set; }
     }
+}
+
+/// <summary>How one choice fell in one evaluation.</summary>
+internal sealed class MadeChoice(string name, int outcome, int outcomes, string label, bool isParameter)
+{
+    internal int Outcome { get; } = outcome;
+
+    /// <summary>How many outcomes the choice has.</summary>
+    internal int Outcomes { get; } = outcomes;
+
+    internal bool IsParameter { get; } = isParameter;
+
+    /// <summary>The choice in words: "IsProd is false".</summary>
+    internal string Words { get; } = $"{name} is {label}";
 }

@@ -126,6 +126,12 @@ public sealed class AlternativesValue(string choice, IReadOnlyList<Alternative> 
     /// <summary>The alternatives; the same choice has them in the same order everywhere.</summary>
     public IReadOnlyList<Alternative> Alternatives { get; } = alternatives;
 
+    /// <summary>
+    /// Whether the alternatives are what a parameter may be given. Then a rule is violated only when it is under all of them;
+    /// of a condition's alternatives one is enough, because each was written to be deployed.
+    /// </summary>
+    public bool IsParameter { get; init; }
+
     /// <inheritdoc />
     public override string Describe() => string.Join(" or ", Alternatives.Select(a => a.Value.Describe()));
 }

@@ -1,0 +1,169 @@
+using MlInfra.Rules.Model;
+
+namespace MlInfra.Templates.Reading;
+
+/// <summary>Reads the sections of one template into an architecture.</summary>
+internal sealed class ArchitectureReader
+{
+    private readonly WorkBudget budget = new();
+    private readonly MapSyntax template;
+    private readonly string file;
+    private readonly IntrinsicResolver resolver;
+    private readonly SamGlobals globals;
+    private readonly List<Draft> drafts = [];
+    private readonly Dictionary<string, string> escapes = new(StringComparer.Ordinal);
+
+    internal ArchitectureReader(MapSyntax template, string file, TemplateOptions options)
+    {
+        this.template = template;
+        this.file = file;
+        var parameters = new TemplateParameters(template.Find("Parameters"), options.Parameters);
+        var mappings = new TemplateMappings(template.Find("Mappings"), budget);
+        resolver = new(parameters, mappings, budget) { MacroMakesNames = Macro(template.Find("Transform")) };
+        globals = new(template.Find("Globals"));
+
+        var conditions = template.Find("Conditions") is MapSyntax section ? resolver.Loops.Expand(section).Entries : [];
+        resolver.Conditions = new(conditions, new(parameters.SuppliedOnly(), mappings, budget));
+    }
+
+    internal Architecture Read()
+    {
+        if (template.Find("Resources") is not { } section)
+            throw new TemplateException("the template has no Resources; add at least one", new(file, 1, 1, 1, 1));
+        if (section is not MapSyntax map)
+            throw Wrong("Resources", "an object of resources by logical id", section);
+
+        var (entries, openBecause) = resolver.Loops.Expand(map, keepUnknown: true);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (MapSyntax.IsFunctionName(entry.Name))
+                openBecause ??= LoopExpansion.Included(entry.Value);
+            else
+                names.Add(entry.Name);
+        }
+
+        resolver.KnowResources(names);
+        foreach (var entry in entries)
+        {
+            if (!MapSyntax.IsFunctionName(entry.Name))
+                ReadResource(entry);
+        }
+
+        var resources = new List<Resource>(drafts.Count);
+        foreach (var draft in drafts)
+            resources.Add(draft.ToResource(escapes.GetValueOrDefault(draft.LogicalId) ?? openBecause));
+        return new(resources);
+    }
+
+    private void ReadResource(SyntaxEntry entry)
+    {
+        if (entry.Value is not MapSyntax body)
+            throw Wrong($"resource {entry.Name}", "an object with a Type", entry.Value);
+        if (body.Find("Type") is not ScalarSyntax { IsNull: false } type)
+        {
+            throw body.Find("Type") is { } other
+                ? Wrong($"the Type of {entry.Name}", "text such as AWS::S3::Bucket", other)
+                : new TemplateException($"resource {entry.Name} has no Type; add one such as AWS::S3::Bucket", entry.NameOrigin);
+        }
+
+        var existsWhen = body.Find("Condition") is ScalarSyntax { IsNull: false } condition ? resolver.Conditions!.ExistsWhen(condition.Text) : [];
+        if (existsWhen is null)
+            return;
+        var properties = Properties(entry, globals.Under(type.Text, body.Find("Properties")));
+        if (type.Text == "AWS::CloudFormation::Stack")
+            Escape(properties["Parameters"], $"nested stack {entry.Name} receives it");
+        drafts.Add(new(entry.Name, type.Text, properties, Attributes(body, entry.NameOrigin), existsWhen, entry.NameOrigin));
+    }
+
+    private MapValue Properties(SyntaxEntry entry, SyntaxNode? properties) => properties switch
+    {
+        null or ScalarSyntax { IsNull: true } => new([], entry.NameOrigin),
+        MapSyntax { Function: not (null or "Fn::Transform") and { } function } call when !function.StartsWith(LoopExpansion.Prefix, StringComparison.Ordinal) =>
+            Chosen(resolver.Resolve(call), entry.NameOrigin),
+        MapSyntax map => resolver.Map(map, entry.NameOrigin),
+        _ => throw Wrong($"the Properties of {entry.Name}", "an object", properties),
+    };
+
+    // CloudFormation takes no function here, but a macro may; what it gives is not known.
+    private static MapValue Chosen(Value value, Origin origin) =>
+        new([], origin) { OpenBecause = value is UnknownValue unknown ? unknown.Reason : "a function gives the properties as a whole" };
+
+    private MapValue Attributes(MapSyntax body, Origin origin)
+    {
+        List<MapEntry>? entries = null;
+        foreach (var entry in body.Entries)
+        {
+            if (entry.Name is not ("Type" or "Properties"))
+                (entries ??= []).Add(new(entry.Name, resolver.Resolve(entry.Value, entry.NameOrigin), entry.NameOrigin));
+        }
+
+        return new(entries ?? [], origin);
+    }
+
+    private void Escape(Value value, string reason)
+    {
+        switch (value)
+        {
+            case ReferenceValue reference:
+                escapes.TryAdd(reference.Target, reason);
+                break;
+            case MapValue map:
+                foreach (var entry in map.Entries)
+                    Escape(entry.Value, reason);
+                break;
+            case ListValue list:
+                foreach (var item in list.Items)
+                    Escape(item, reason);
+                break;
+            case InterpolatedValue text:
+                foreach (var part in text.Parts)
+                    Escape(part, reason);
+                break;
+            case AlternativesValue choice:
+                foreach (var alternative in choice.Alternatives)
+                    Escape(alternative.Value, reason);
+                break;
+            default:
+                break;
+        }
+    }
+
+    // Macros that make resources of their own beside those that are written.
+    private static string? Macro(SyntaxNode? transform)
+    {
+        var names = transform switch
+        {
+            ListSyntax list => list.Items,
+            null => [],
+            _ => [transform],
+        };
+        foreach (var item in names)
+        {
+            var name = item switch
+            {
+                ScalarSyntax scalar => scalar.Text,
+                MapSyntax map => (map.Find("Name") as ScalarSyntax)?.Text ?? "",
+                _ => "",
+            };
+            if (name.Length > 0 && name != "AWS::LanguageExtensions")
+                return $"the macro {name} may make it at deployment";
+        }
+
+        return null;
+    }
+
+    private static TemplateException Wrong(string what, string wanted, SyntaxNode found) =>
+        new($"{what} is {found.Kind}; write {wanted}", found.Origin);
+
+    private sealed record Draft(
+        string LogicalId, string Type, MapValue Properties, MapValue Attributes, IReadOnlyDictionary<string, int> ExistsWhen, Origin Origin)
+    {
+        internal Resource ToResource(string? escapesBecause) => new(LogicalId, Type, Properties, Origin)
+        {
+            Attributes = Attributes,
+            ExistsWhen = ExistsWhen,
+            EscapesBecause = escapesBecause,
+        };
+    }
+}

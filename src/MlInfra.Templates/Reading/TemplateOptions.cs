@@ -1,0 +1,14 @@
+namespace MlInfra.Templates.Reading;
+
+/// <summary>What is known about a deployment beside its template.</summary>
+public sealed class TemplateOptions
+{
+    /// <summary>A deployment of which nothing is known.</summary>
+    public static TemplateOptions None { get; } = new();
+
+    /// <summary>
+    /// Values that replace parameter defaults and decide conditions. Pseudo parameters such as <c>AWS::Region</c> may be
+    /// among them; names that the template does not declare are ignored.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+}
