@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using Amazon.CDK;
-using Constructs;
 using Microsoft.CodeAnalysis;
 using MlInfra.RulePages.Tests.CSharp;
 using MlInfra.RulePages.Tests.Pages;
@@ -14,27 +13,32 @@ namespace MlInfra.RulePages.Tests.Cdk;
 /// </summary>
 public sealed class SynthesizedSamples
 {
-    private readonly Lazy<IReadOnlyDictionary<string, string>> templates;
+    private const string FixedSuffix = "-fixed";
 
-    public SynthesizedSamples() => templates = new(Synthesize);
+    private readonly Lazy<IReadOnlyDictionary<string, string>> templates = new(Synthesize);
 
-    internal string TemplateOf(PageBlock block) =>
-        templates.Value.TryGetValue(block.Name, out var template)
+    internal string TemplateOf(PageBlock block) => Template(block.Name);
+
+    /// <summary>The template of a bad sample after its fix.</summary>
+    internal string FixedTemplateOf(PageBlock block) => Template(block.Name + FixedSuffix);
+
+    private string Template(string stack) =>
+        templates.Value.TryGetValue(stack, out var template)
             ? template
-            : throw new InvalidOperationException($"The CDK did not make a template of {block.Name}.");
+            : throw new InvalidOperationException($"The CDK did not make a template of {stack}.");
 
     private static Dictionary<string, string> Synthesize()
     {
         var outputFolder = Directory.CreateTempSubdirectory("mlinfra-rule-pages-");
         try
         {
-            var samples = Compile();
             var app = new App(new AppProps { Outdir = outputFolder.FullName, Context = Context(), AnalyticsReporting = false, TreeMetadata = false });
-            var made = AllPages.Blocks.Where(b => b.Language == PageBlock.CSharp).ToList();
-            foreach (var block in made)
-                Construct(samples, block, app);
+            var asWritten = AllPages.Blocks.Where(b => b.Language == PageBlock.CSharp);
+            var stacks = Construct(app, asWritten, SampleSource.Of, "")
+                .Concat(Construct(app, FixedSamples.Blocks, b => FixedSamples.OfAsync(b).GetAwaiter().GetResult().Source, FixedSuffix))
+                .ToList();
             app.Synth();
-            return made.ToDictionary(b => b.Name, b => File.ReadAllText(Path.Combine(outputFolder.FullName, b.Name + ".template.json")));
+            return stacks.ToDictionary(stack => stack, stack => File.ReadAllText(Path.Combine(outputFolder.FullName, stack + ".template.json")));
         }
         finally
         {
@@ -42,23 +46,29 @@ public sealed class SynthesizedSamples
         }
     }
 
-    private static void Construct(Assembly samples, PageBlock block, App app)
+    private static IEnumerable<string> Construct(App app, IEnumerable<PageBlock> blocks, Func<PageBlock, string> source, string suffix)
     {
-        var type = samples.GetType($"{SampleSource.Namespace}.{SampleSource.ClassOf(block)}", throwOnError: true)!;
-        try
+        var samples = Compile("Samples" + suffix, blocks.Select(b => (b.Name, source(b))));
+        foreach (var block in blocks)
         {
-            _ = Activator.CreateInstance(type, (Construct)app, block.Name);
-        }
-        catch (TargetInvocationException exception)
-        {
-            throw new InvalidOperationException($"{block.Name} compiles and throws when it runs: {exception.InnerException!.Message}", exception);
+            var type = samples.GetType($"{SampleSource.Namespace}.{SampleSource.ClassOf(block)}", throwOnError: true)!;
+            try
+            {
+                _ = Activator.CreateInstance(type, app, block.Name + suffix);
+            }
+            catch (TargetInvocationException exception)
+            {
+                throw new InvalidOperationException($"{block.Name}{suffix} compiles and throws when it runs: {exception.InnerException!.Message}", exception);
+            }
+
+            yield return block.Name + suffix;
         }
     }
 
-    private static Assembly Compile()
+    private static Assembly Compile(string name, IEnumerable<(string Name, string Source)> files)
     {
         using var workspace = new AdhocWorkspace();
-        var compilation = SampleProject.Of(workspace, SampleProject.Files(AllPages.Blocks)).GetCompilationAsync().GetAwaiter().GetResult()!;
+        var compilation = SampleProject.Of(workspace, files).GetCompilationAsync().GetAwaiter().GetResult()!.WithAssemblyName(name);
         using var assembly = new MemoryStream();
         var result = compilation.Emit(assembly);
         var errors = result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
