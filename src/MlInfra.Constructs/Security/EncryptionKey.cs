@@ -76,7 +76,7 @@ public sealed class EncryptionKey : Construct
         Conditions = new Dictionary<string, object>
         {
             ["Bool"] = new Dictionary<string, object> { ["kms:GrantIsForAWSResource"] = "true" },
-            ["StringEquals"] = new Dictionary<string, object> { ["kms:ViaService"] = $"sagemaker.{stack.Region}.amazonaws.com" },
+            ["StringEquals"] = new Dictionary<string, object> { ["kms:ViaService"] = $"sagemaker.{stack.Region}.{stack.UrlSuffix}" },
         },
     });
 }
