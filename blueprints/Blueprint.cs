@@ -9,7 +9,7 @@ public static class Blueprint
     /// <summary>Every blueprint: its name, which is its folder's and its stack's, and how to make it.</summary>
     public static IReadOnlyDictionary<string, Action<Construct>> All { get; } = new SortedDictionary<string, Action<Construct>>(StringComparer.Ordinal)
     {
-        ["Training"] = app => _ = new TrainingStack(app, "Training"),
+        ["Training"] = app => new TrainingStack(app, "Training"),
     };
 
     /// <summary>Makes every blueprint.</summary>

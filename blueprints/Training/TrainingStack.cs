@@ -12,8 +12,8 @@ public sealed class TrainingStack : Stack
     /// <summary>Makes the stack.</summary>
     public TrainingStack(Construct scope, string id) : base(scope, id, new StackProps { Description = "Trains anomaly detection with SageMaker inside a VPC without internet" })
     {
-        Environment = new TrainingEnvironment(this, "Environment");
-        Anomalies = Environment.Train(
+        Training = new TrainingEnvironment(this, "Training");
+        Anomalies = Training.Train(
             "Anomalies",
             BuiltIn.RandomCutForest
                 .On(CpuInstance.M5XLarge, instances: 2)
@@ -24,7 +24,7 @@ public sealed class TrainingStack : Stack
     }
 
     /// <summary>The network, bucket, topic and notebook.</summary>
-    public new TrainingEnvironment Environment { get; }
+    public TrainingEnvironment Training { get; }
 
     /// <summary>The workflow that trains the model.</summary>
     public TrainingWorkflow Anomalies { get; }

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.S3;
 using Constructs;
 
@@ -50,4 +51,26 @@ public sealed class AccessLogBucket : Construct
 
     /// <summary>The bucket.</summary>
     public Bucket Bucket { get; }
+
+    // CDK's own prop writes an access-control list unless the app sets a context flag, and a bucket that is owned by
+    // its account accepts no such list. So the policy is written here, whatever the app's flags are.
+    internal static void Record(Bucket source, IBucket target, string prefix)
+    {
+        ((CfnBucket)source.Node.DefaultChild!).LoggingConfiguration = new CfnBucket.LoggingConfigurationProperty
+        {
+            DestinationBucketName = target.BucketName,
+            LogFilePrefix = prefix,
+        };
+        target.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Principals = [new ServicePrincipal("logging.s3.amazonaws.com")],
+            Actions = ["s3:PutObject"],
+            Resources = [target.ArnForObjects($"{prefix}*")],
+            Conditions = new Dictionary<string, object>
+            {
+                ["ArnLike"] = new Dictionary<string, object> { ["aws:SourceArn"] = source.BucketArn },
+                ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Stack.Of(source).Account },
+            },
+        }));
+    }
 }

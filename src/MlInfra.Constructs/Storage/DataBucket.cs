@@ -45,13 +45,12 @@ public sealed class DataBucket : Construct
             BlockPublicAccess = BlockPublicAccess.BLOCK_ALL,
             ObjectOwnership = ObjectOwnership.BUCKET_OWNER_ENFORCED,
             Versioned = true,
-            ServerAccessLogsBucket = AccessLogs,
-            ServerAccessLogsPrefix = $"{Node.Id}/",
             RemovalPolicy = deletable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
             AutoDeleteObjects = deletable ? true : null,
             LifecycleRules = [Tiering()],
         });
 
+        AccessLogBucket.Record(Bucket, AccessLogs, $"{Node.Id}/");
         if (props.OnlyFrom is { } network)
         {
             Bucket.AddToResourcePolicy(network.Refusal(Bucket, deletable));

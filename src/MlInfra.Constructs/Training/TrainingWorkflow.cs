@@ -40,7 +40,7 @@ public sealed class TrainingWorkflow : Construct
 
         var jobName = Names.UniqueResourceName(this, new UniqueResourceNameOptions { MaxLength = 26 }).ToLowerInvariant();
         WorkflowRole = new WorkflowRole(this, "WorkflowRole", new WorkflowRoleProps { JobName = jobName, JobRole = JobRole }).Role;
-        props.Key.GrantReadingAndWriting(WorkflowRole);
+        props.Key.GrantSending(WorkflowRole);
 
         var bound = props.Spot?.MaxWait ?? props.MaxRuntime;
         var attempt = Duration.Seconds(bound.ToSeconds() + PendingSeconds);

@@ -73,9 +73,9 @@ public sealed record TrainingWorkflowProps : TrainingOptions
     /// <summary>The bucket for models, checkpoints and the data that the plan does not look for elsewhere.</summary>
     public required IBucket Data { get; init; }
 
-    /// <summary>The key of volumes, models and the log.</summary>
+    /// <summary>The key of volumes, models, the log and the topic.</summary>
     public required IKey Key { get; init; }
 
-    /// <summary>Where notices and alarms go.</summary>
+    /// <summary>Where notices and alarms go. If it is encrypted with another key than <see cref="Key"/>, that key must admit the workflow's role and CloudWatch.</summary>
     public required ITopic Notices { get; init; }
 }

@@ -104,7 +104,7 @@ public sealed class NotebookWorkbench : Construct
     private void GrantStopping()
     {
         var stack = Stack.Of(this);
-        _ = new Policy(this, "Stopping", new PolicyProps
+        new Policy(this, "Stopping", new PolicyProps
         {
             Roles = [Role],
             Statements =
