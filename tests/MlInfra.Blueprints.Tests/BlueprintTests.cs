@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Amazon.CDK;
 using MlInfra.Templates.Snapshot;
 using MlInfra.Tests;
 
@@ -43,12 +45,21 @@ public partial class BlueprintTests(Synthesized made)
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public void Every_sample_on_the_page_compiles(string blueprint)
+    public void Every_sample_on_the_page_compiles_and_synthesizes(string blueprint)
     {
         var samples = Sample().Matches(File.ReadAllText(PathOf(blueprint, "README.md"))).Select(match => match.Groups[1].Value).ToList();
 
         Assert.NotEmpty(samples);
-        Assert.All(samples, sample => Assert.Empty(Snippet.ErrorsOf(sample)));
+        Assert.All(samples, sample =>
+        {
+            Assert.Empty(Snippet.ErrorsOf(sample));
+            var stack = Assert.Single(Snippet.Load(sample), type => type.IsSubclassOf(typeof(Stack)));
+            var folder = Directory.CreateTempSubdirectory("mlinfra-sample-");
+            var app = new App(new AppProps { Outdir = folder.FullName });
+            Activator.CreateInstance(stack, app, "Sample");
+            Assert.Contains("\"Resources\"", JsonSerializer.Serialize(app.Synth().GetStackByName("Sample").Template));
+            folder.Delete(recursive: true);
+        });
     }
 
     [Theory]

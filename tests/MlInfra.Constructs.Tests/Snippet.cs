@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -17,8 +18,15 @@ internal static class Snippet
     public static IReadOnlyList<string> ErrorsOfExpression(string expression) => ErrorsOf(Usings + "class C { object M() => " + expression + "; }");
 
     public static IReadOnlyList<string> ErrorsOf(string source) =>
-        [.. CSharpCompilation.Create("Snippet", [CSharpSyntaxTree.ParseText(source)], References, new(OutputKind.DynamicallyLinkedLibrary))
-            .GetDiagnostics()
-            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .Select(diagnostic => diagnostic.ToString())];
+        [.. Compile(source).GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString())];
+
+    /// <summary>The types of a piece of code that compiles, loaded into this process.</summary>
+    public static IReadOnlyList<Type> Load(string source)
+    {
+        using var image = new MemoryStream();
+        return Compile(source).Emit(image).Success ? Assembly.Load(image.ToArray()).GetExportedTypes() : [];
+    }
+
+    private static CSharpCompilation Compile(string source) =>
+        CSharpCompilation.Create("Snippet", [CSharpSyntaxTree.ParseText(source)], References, new(OutputKind.DynamicallyLinkedLibrary));
 }

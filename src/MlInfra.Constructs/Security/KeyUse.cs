@@ -14,10 +14,10 @@ public static class KeyUse
 
     /// <summary>Lets the principal read and write what the key encrypts.</summary>
     public static void GrantReadingAndWriting(this IKey key, IGrantable who) =>
-        key.Admit(who, "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*");
+        key.Admit(who, "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey");
 
     /// <summary>Lets the principal send messages to a topic, queue or stream that the key encrypts.</summary>
-    public static void GrantSending(this IKey key, IGrantable who) => key.Admit(who, "kms:Decrypt", "kms:GenerateDataKey*");
+    public static void GrantSending(this IKey key, IGrantable who) => key.Admit(who, "kms:Decrypt", "kms:GenerateDataKey");
 
     /// <summary>
     /// Lets the principal attach encrypted volumes through AWS services: it may create grants, but only for AWS resources.

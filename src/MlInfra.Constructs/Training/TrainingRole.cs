@@ -18,13 +18,14 @@ public static class TrainingRole
         var subnets = network.Subnets.Select(subnet => Ec2(stack, $"subnet/{subnet.SubnetId}")).ToArray();
         who.Allow(["ec2:CreateNetworkInterface"], [interfaces, Ec2(stack, $"security-group/{network.SecurityGroup.SecurityGroupId}"), .. subnets]);
         who.Allow(
-            ["ec2:CreateNetworkInterfacePermission", "ec2:DeleteNetworkInterface", "ec2:DeleteNetworkInterfacePermission"],
+            ["ec2:CreateNetworkInterfacePermission", "ec2:DeleteNetworkInterface"],
             [interfaces],
             new() { ["ArnEquals"] = new Dictionary<string, object> { ["ec2:Subnet"] = subnets } });
-        // EC2 does not scope these to resources.
+        // EC2 scopes these to a region at most, not to resources.
         who.Allow(
-            ["ec2:DescribeDhcpOptions", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs"],
-            ["*"]);
+            ["ec2:DeleteNetworkInterfacePermission", "ec2:DescribeDhcpOptions", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs"],
+            ["*"],
+            new() { ["StringEquals"] = new Dictionary<string, object> { ["ec2:Region"] = stack.Region } });
     }
 
     /// <summary>Lets a job write its log and metrics.</summary>
