@@ -15,7 +15,10 @@ public sealed class PrivateNetworkProps
     /// <summary>The address range in CIDR form, /16 to /24. Default: 10.0.0.0/16.</summary>
     public string Cidr { get; init; } = "10.0.0.0/16";
 
-    /// <summary>Availability zones, 2 or more. A stack without a fixed account and region has 2. Default: 2.</summary>
+    /// <summary>
+    /// Availability zones, 2 or more. A stack without a fixed account and region has 2 at most; one with both looks its
+    /// zones up when it is synthesized and keeps them in cdk.context.json. Default: 2.
+    /// </summary>
     public int Zones { get; init; } = 2;
 
     /// <summary>How long the flow log is kept. Default: one year.</summary>
