@@ -24,8 +24,11 @@ public sealed class PrivateNetworkProps
     /// <summary>How long the flow log is kept. Default: one year.</summary>
     public RetentionDays FlowLogRetention { get; init; } = RetentionDays.ONE_YEAR;
 
-    /// <summary>Endpoints beside the eight that training needs. Each one is billed by the hour in every zone. Default: none.</summary>
-    public IReadOnlyList<ServiceEndpoint> MoreEndpoints { get; init; } = [];
+    /// <summary>
+    /// The services that are reached from inside. Each endpoint is billed by the hour in every zone.
+    /// Default: <see cref="ServiceEndpoint.OfTraining"/>; more are added with <c>[.. ServiceEndpoint.OfTraining, …]</c>.
+    /// </summary>
+    public IReadOnlyList<ServiceEndpoint> Endpoints { get; init; } = ServiceEndpoint.OfTraining;
 
     /// <summary>
     /// Take the rules of the VPC's default security group away. CloudFormation cannot do that, so CDK adds a Lambda function
@@ -65,7 +68,7 @@ public sealed class PrivateNetwork : Construct, IWorkNetwork
         Members = MembersOnly();
 
         _s3 = new BucketEndpoint(this, "S3", Network);
-        foreach (var endpoint in ServiceEndpoint.OfTraining.Concat(props.MoreEndpoints))
+        foreach (var endpoint in props.Endpoints)
         {
             endpoint.AddTo(this, Network, Members);
         }
