@@ -123,6 +123,13 @@ public class TrainingEnvironmentTests(Synthesized made)
         Throws("needs the hyperparameter feature_dim", stack => new TrainingEnvironment(stack, "T").Train("Job", BuiltIn.RandomCutForest.On(CpuInstance.M5XLarge).Reads(RandomCutForest.Train, TrainingData.At("t/"))));
 
     [Fact]
+    public void Image_files_without_the_list_of_their_labels_throw() =>
+        Throws("reads image files, which need the channel train_lst", stack => new TrainingEnvironment(stack, "T").Train("Job", BuiltIn.ImageClassification
+            .On(GpuInstance.G5XLarge)
+            .Reads(ImageClassification.Train, TrainingData.At("train/", ContentType.Jpeg))
+            .Reads(ImageClassification.Validation, TrainingData.At("validation/", ContentType.Jpeg))));
+
+    [Fact]
     public void A_hyperparameter_out_of_range_throws() =>
         Throws("it can be 50 to 1000", stack => new TrainingEnvironment(stack, "T").Train("Job", Synthesized.Forest.With("num_trees", 1)));
 

@@ -90,7 +90,7 @@ internal static class GeneratedText
         text.Append(rule.AppliesWhen is null ? "\n" : $", where {rule.AppliesWhen.Describe()}\n");
         text.Append(CultureInfo.InvariantCulture, $"- **Requires:** {rule.Requires.Describe()}\n");
         text.Append(CultureInfo.InvariantCulture, $"- **Severity:** {Lower(rule.Severity)}{(rule.SeverityBecause is null ? "" : $" ({rule.SeverityBecause})")}; {Words(rule.Category)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"- **Fix:** {(rule.IsFixable ? "offered in the IDE, and by `dotnet format analyzers`" : "by hand; no change is certain to be right")}\n");
+        text.Append(CultureInfo.InvariantCulture, $"- **Fix:** {(rule.IsFixable ? "offered in the IDE, and by `dotnet format analyzers`" : "by hand, unless the IDE offers one for a construct of the CDK")}\n");
         if (rule.Peers.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"- **The same check elsewhere:** {string.Join(", ", rule.Peers.Select(peer => $"`{peer}`"))}\n");
         text.Append(CultureInfo.InvariantCulture, $"- **AWS documentation:** <{rule.Source}>\n");

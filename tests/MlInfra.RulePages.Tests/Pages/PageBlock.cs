@@ -14,7 +14,7 @@ internal enum Kind
 }
 
 /// <summary>One fenced sample of a page.</summary>
-internal sealed class PageBlock(Rule rule, string language, Kind kind, int number, string content)
+internal sealed class PageBlock(Rule rule, string language, Kind kind, int number, bool isManual, string content)
 {
     internal const string CSharp = "csharp";
     internal const string Yaml = "yaml";
@@ -24,6 +24,9 @@ internal sealed class PageBlock(Rule rule, string language, Kind kind, int numbe
     internal string Language { get; } = language;
 
     internal Kind Kind { get; } = kind;
+
+    /// <summary>Whether the page says that no fix is offered here, although the rule has one.</summary>
+    internal bool IsManual { get; } = isManual;
 
     internal MarkedText Sample { get; } = new(content);
 

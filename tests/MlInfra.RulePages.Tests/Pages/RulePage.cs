@@ -46,10 +46,12 @@ internal sealed class RulePage
         var blocks = new List<PageBlock>();
         foreach (var fence in document.Descendants<FencedCodeBlock>())
         {
-            if (fence.Info is not (PageBlock.CSharp or PageBlock.Yaml) || !Enum.TryParse<Kind>(fence.Arguments, ignoreCase: true, out var kind))
-                throw new FormatException($"{rule.Id}: line {fence.Line + 1}: a sample opens with csharp or yaml, then bad, good or unknown.");
+            var words = (fence.Arguments ?? "").Split(' ');
+            var isManual = words is [_, "manual"];
+            if (fence.Info is not (PageBlock.CSharp or PageBlock.Yaml) || !Enum.TryParse<Kind>(words[0], ignoreCase: true, out var kind) || (words.Length > 1 && !isManual))
+                throw new FormatException($"{rule.Id}: line {fence.Line + 1}: a sample opens with csharp or yaml, then bad (or bad manual), good or unknown.");
             var number = blocks.Count(b => b.Language == fence.Info && b.Kind == kind) + 1;
-            blocks.Add(new(rule, fence.Info, kind, number, fence.Lines.ToString() + "\n"));
+            blocks.Add(new(rule, fence.Info, kind, number, isManual, fence.Lines.ToString() + "\n"));
         }
 
         return blocks;
