@@ -91,6 +91,24 @@ public class TrainingEnvironmentTests(Synthesized made)
         Assert.Contains("role/upload", made.All("SpotOnGpu", "AWS::S3::BucketPolicy").Select(policy => policy.ToJsonString()).Single(text => text.Contains("DataThroughThisVpcOnly")));
 
     [Fact]
+    public void The_defaults_give_no_warning() => Assert.Empty(made.Warnings["Default"]);
+
+    [Theory]
+    [InlineData("Open", "reached from outside the VPC")]
+    [InlineData("OneKeyToDelete", "the data is kept")]
+    [InlineData("BothKeysToDelete", "deleted together with the stack")]
+    public void What_is_less_safe_than_the_default_says_so(string stack, string words) => Assert.Contains(words, Assert.Single(made.Warnings[stack]));
+
+    [Fact]
+    public void A_bucket_that_admits_other_networks_still_takes_tls_only()
+    {
+        var policies = string.Concat(made.All("Open", "AWS::S3::BucketPolicy").Select(policy => policy.ToJsonString()));
+
+        Assert.DoesNotContain("aws:SourceVpce", policies);
+        Assert.Contains("aws:SecureTransport", policies);
+    }
+
+    [Fact]
     public void Spot_without_checkpoints_throws() =>
         Train("Spot is set without Checkpoints", new() { Spot = new() { MaxWait = Duration.Days(1) } });
 
