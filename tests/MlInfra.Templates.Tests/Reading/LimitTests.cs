@@ -59,6 +59,27 @@ public sealed class LimitTests
             $"Resources:\n  R:\n    Type: A::B::C\n    Properties: {loops}").Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("!Ref '", "'")]
+    [InlineData("!Sub '${", "'")]
+    [InlineData("{'Fn::", "': 1}")]
+    [InlineData("{'a", "': 1}")]
+    [InlineData("!Split ['|', '", "']")]
+    [InlineData("'", "'")]
+    public void Long_text_cannot_be_repeated_without_end(string open, string close)
+    {
+        var uses = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"      k{i}: *a\n"));
+        var text = $"Metadata: &a {open}{new string('x', 200_000)}{close}\nResources:\n  R:\n    Type: A::B::C\n    Properties:\n{uses}";
+        Assert.Contains("expand too far", Sample.Refused(text).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Merges_cannot_multiply_without_end()
+    {
+        var merges = string.Concat(Enumerable.Range(0, 3_000).Select(i => $"  a{i + 1}: &a{i + 1} {{<<: *a{i}, k{i}: 1}}\n"));
+        Assert.Contains("use fewer aliases", Sample.Refused($"Metadata:\n  a0: &a0 {{k: 1}}\n{merges}Resources: {{R: {{Type: A::B}}}}").Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Text_cannot_double_without_end()
     {

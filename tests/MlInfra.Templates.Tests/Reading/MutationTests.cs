@@ -39,6 +39,7 @@ public sealed class MutationTests
         catch (TemplateException exception)
         {
             Assert.True(exception.Origin.Line > 0 && exception.Origin.Column > 0 && exception.Message.Length > 0);
+            Assert.DoesNotContain('\n', exception.Message);
             Assert.True(exception.Origin.EndLine >= exception.Origin.Line);
             return false;
         }
