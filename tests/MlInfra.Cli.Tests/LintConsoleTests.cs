@@ -55,7 +55,7 @@ public sealed class LintConsoleTests : CommandLine
     {
         using var output = new StringWriter { NewLine = "\n" };
 
-        Program.Run(["lint", Write("a.yaml", Model)], new Terminal(output, TextWriter.Null, () => TextReader.Null) { HasColours = true, Width = 70 });
+        Program.Run(["lint", Write("a.yaml", Model)], new Terminal(output, TextWriter.Null, () => TextReader.Null) { Today = default, HasColours = true, Width = 70 });
 
         Assert.Contains("\e[1;33mwarning\e[0m", output.ToString(), StringComparison.Ordinal);
         Assert.All(output.ToString().Split('\n').Skip(1), line => Assert.True(Plain(line).Length <= 70, line));

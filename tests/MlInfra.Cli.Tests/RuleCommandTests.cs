@@ -61,7 +61,7 @@ public sealed class RuleCommandTests : CommandLine
 
         MarkdownView.Print(
             "# Title\n\nSay `this` and **that**, see [docs](https://example.org/a).\n<!-- generated -->\n\n```csharp bad\nnew Thing { A = [|1|] };\n```\n",
-            new Terminal(output, TextWriter.Null, () => TextReader.Null));
+            new Terminal(output, TextWriter.Null, () => TextReader.Null) { Today = default });
 
         Assert.Equal(
             "Title\n\nSay this and that, see docs (https://example.org/a).\n\n  csharp bad:\n    new Thing { A = 1 };\n",

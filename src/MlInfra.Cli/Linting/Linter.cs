@@ -5,7 +5,7 @@ using MlInfra.Templates.Reading;
 namespace MlInfra.Cli.Linting;
 
 /// <summary>Reads templates and checks them, several at a time, always with the same result in the same order.</summary>
-internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standardInput)
+internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standardInput, DateOnly today)
 {
     private readonly RuleEngine engine = new(rules);
 
@@ -53,10 +53,21 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standar
     {
         var severityOf = configuration.For(file);
         return [.. engine.Check(architecture)
-            .Select(finding => severityOf(finding.Rule) is { } severity ? new LintFinding(file, finding, severity) : null)
+            .Select(finding => severityOf(finding.Rule) is { } severity ? Weighed(file, finding, severity) : null)
             .OfType<LintFinding>()
             .OrderBy(f => f.Finding.Origin.Line)
             .ThenBy(f => f.Finding.Origin.Column)
             .ThenBy(f => f.Finding.Rule.Id, StringComparer.Ordinal)];
+    }
+
+    private LintFinding Weighed(string file, Finding finding, Severity severity)
+    {
+        var suppressions = Suppressions.Of(finding.Resource);
+        var reason = suppressions.ReasonFor(finding.Rule, today);
+        return new(file, finding, severity)
+        {
+            SuppressedBecause = reason,
+            SuppressionFlaw = reason is null ? suppressions.FlawFor(finding.Rule, today) : null,
+        };
     }
 }
