@@ -11,13 +11,18 @@ internal static class InitializerLayout
 {
     private const int LineLength = 100;
 
+    private static readonly SyntaxAnnotation Grown = new("Grown");
+
     /// <summary><c>{ }</c>.</summary>
     internal static InitializerExpressionSyntax Empty { get; } =
         InitializerExpression(SyntaxKind.ObjectInitializerExpression)
             .WithOpenBraceToken(Token(SyntaxKind.OpenBraceToken).WithLeadingTrivia(Space).WithTrailingTrivia(Space))
             .WithCloseBraceToken(Token(SyntaxKind.CloseBraceToken));
 
-    internal static InitializerExpressionSyntax Add(InitializerExpressionSyntax initializer, ExpressionSyntax added)
+    internal static InitializerExpressionSyntax Add(InitializerExpressionSyntax initializer, ExpressionSyntax added) =>
+        Append(initializer, added).WithAdditionalAnnotations(Grown);
+
+    private static InitializerExpressionSyntax Append(InitializerExpressionSyntax initializer, ExpressionSyntax added)
     {
         var nodes = initializer.Expressions.GetWithSeparators();
         if (initializer.Expressions.Count == 0)
@@ -32,7 +37,7 @@ internal static class InitializerLayout
         {
             var separator = nodes[nodes.Count - 1].AsToken();
             return initializer.WithExpressions(SeparatedList<ExpressionSyntax>(
-                nodes.AddRange([added, comma.WithTrailingTrivia(separator.TrailingTrivia)])));
+                nodes.AddRange([added, comma.WithTrailingTrivia(separator.TrailingTrivia.Where(t => t.IsKind(SyntaxKind.EndOfLineTrivia)))])));
         }
 
         var trailing = last.GetTrailingTrivia();
@@ -44,7 +49,7 @@ internal static class InitializerLayout
     internal static InitializerExpressionSyntax Remove(InitializerExpressionSyntax initializer, ExpressionSyntax removed) =>
         initializer.RemoveNode(removed, SyntaxRemoveOptions.KeepNoTrivia)!;
 
-    /// <summary>The creation with each initializer that is too long for a line laid out with a line for each property.</summary>
+    /// <summary>The creation with each initializer that grew too long for a line laid out with a line for each property.</summary>
     internal static BaseObjectCreationExpressionSyntax Wrap(BaseObjectCreationExpressionSyntax creation) =>
         (BaseObjectCreationExpressionSyntax)new Wrapper().Visit(creation);
 
@@ -52,7 +57,7 @@ internal static class InitializerLayout
     {
         public override SyntaxNode? VisitObjectCreationExpression(ObjectCreationExpressionSyntax node)
         {
-            if (node.Initializer is not { Expressions.Count: > 0 } initializer || node.ToString().Length <= LineLength || SpansLines(initializer))
+            if (node.Initializer is not { } initializer || !initializer.HasAnnotation(Grown) || node.ToString().Length <= LineLength || SpansLines(initializer))
                 return base.VisitObjectCreationExpression(node);
             var broken = node
                 .WithType(node.Type.WithTrailingTrivia(ElasticCarriageReturnLineFeed))

@@ -90,8 +90,8 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
             case CdkKind.Construct:
                 return ReadConstruct(creation) ?? Unknown(creation, "is a construct that is not read");
 
-            // A class whose constructor takes one bag of options stands for those options.
-            case CdkKind.Class when creation.Arguments.Length == 1 && creation.Initializer is null:
+            // It stands for its options, which CloudFormation knows by the same names. Others do not: PolicyDocument's Statements are Statement.
+            case CdkKind.Class when type.JsiiName == "aws-cdk-lib.aws_s3.BlockPublicAccess" && creation.Arguments.Length == 1:
                 return Read(creation.Arguments[0].Value) is MapValue options
                     ? new MapValue(options.Entries, SyntaxOrigin.OfCreation(creation.Syntax)) { OpenBecause = options.OpenBecause }
                     : Unknown(creation, "is not read");

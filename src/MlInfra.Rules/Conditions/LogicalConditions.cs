@@ -7,7 +7,11 @@ public sealed class AllCondition(IReadOnlyList<Condition> children) : Condition
     public override IReadOnlyList<Condition> Children { get; } = children;
 
     /// <inheritdoc />
-    public override string Describe() => string.Join(", and ", Children.Select(c => c.Describe()));
+    public override string Describe() => string.Join(", and ", Children.Select(Grouped));
+
+    /// <summary>The statement in words that stay together within a longer statement.</summary>
+    internal static string Grouped(Condition condition) =>
+        condition is AllCondition or AnyCondition ? $"({condition.Describe()})" : condition.Describe();
 
     internal override Outcome Evaluate(Scope scope) =>
         Outcome.AllOf(Children.Select(c => c.Evaluate(scope)), Outcome.Of(Verdict.Pass, scope.Evidence(scope.Focus, scope.Path)));
@@ -20,7 +24,7 @@ public sealed class AnyCondition(IReadOnlyList<Condition> children) : Condition
     public override IReadOnlyList<Condition> Children { get; } = children;
 
     /// <inheritdoc />
-    public override string Describe() => "either " + string.Join(", or ", Children.Select(c => c.Describe()));
+    public override string Describe() => "either " + string.Join(", or ", Children.Select(AllCondition.Grouped));
 
     // Each condition that fails could be mended on its own; the first one named is the advice.
     internal override Outcome Evaluate(Scope scope)

@@ -18,7 +18,8 @@ public sealed class PropertyCondition(PropertyPath path, ValueTest test, string?
     public override bool IsRepairable => Test.Repair is not null;
 
     /// <inheritdoc />
-    public override string Describe() => $"{PathSelection.Words(Path)} {Test.Describe()}";
+    public override string Describe() =>
+        $"{PathSelection.Words(Path)} {Test.Describe()}" + (ServiceDefault is null ? "" : $" (not set means `{ServiceDefault}`)");
 
     internal override Outcome Evaluate(Scope scope) => PathSelection.Every(scope, Path, Decide);
 

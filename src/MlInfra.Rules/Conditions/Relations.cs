@@ -19,6 +19,15 @@ internal sealed class Relations(Architecture architecture)
                 yield return (resource, Verdict.Pass);
         }
 
+        // A custom resource or a nested stack may hand the target's name on.
+        foreach (var group in index.ByTargetType)
+        {
+            if (string.Equals(group.Key, target.Type, StringComparison.OrdinalIgnoreCase))
+                continue;
+            foreach (var resource in group.Value)
+                yield return (resource, Verdict.Unknown);
+        }
+
         foreach (var (resource, value) in index.Others)
         {
             var verdict = Names(scope, scope.Resolve(value), target, nameProperty);
@@ -62,7 +71,7 @@ internal sealed class Relations(Architecture architecture)
         foreach (var resource in Architecture.OfType(type))
         {
             foreach (var value in Values(resource.Properties, path, 0))
-                index.Add(resource, value);
+                index.Add(resource, value, Architecture);
         }
 
         indexes.Add(key, index);
@@ -90,7 +99,9 @@ internal sealed class Relations(Architecture architecture)
 
         internal List<(Resource Resource, Value Value)> Others { get; } = [];
 
-        internal void Add(Resource resource, Value value)
+        internal Dictionary<string, List<Resource>> ByTargetType { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        internal void Add(Resource resource, Value value, Architecture architecture)
         {
             if (value is not ReferenceValue reference)
             {
@@ -98,8 +109,14 @@ internal sealed class Relations(Architecture architecture)
                 return;
             }
 
-            if (!ByTarget.TryGetValue(reference.Target, out var list))
-                ByTarget.Add(reference.Target, list = []);
+            Add(ByTarget, reference.Target, resource);
+            Add(ByTargetType, architecture.Find(reference.Target)?.Type ?? "", resource);
+        }
+
+        private static void Add(Dictionary<string, List<Resource>> lists, string key, Resource resource)
+        {
+            if (!lists.TryGetValue(key, out var list))
+                lists.Add(key, list = []);
             list.Add(resource);
         }
     }

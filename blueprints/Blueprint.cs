@@ -1,0 +1,23 @@
+using Constructs;
+using MlInfra.Blueprints.Training;
+
+namespace MlInfra.Blueprints;
+
+/// <summary>The stacks of this app, one per folder.</summary>
+public static class Blueprint
+{
+    /// <summary>Every blueprint: its name, which is its folder's and its stack's, and how to make it.</summary>
+    public static IReadOnlyDictionary<string, Action<Construct>> All { get; } = new SortedDictionary<string, Action<Construct>>(StringComparer.Ordinal)
+    {
+        ["Training"] = app => new TrainingStack(app, "Training"),
+    };
+
+    /// <summary>Makes every blueprint.</summary>
+    public static void AddAllTo(Construct app)
+    {
+        foreach (var make in All.Values)
+        {
+            make(app);
+        }
+    }
+}

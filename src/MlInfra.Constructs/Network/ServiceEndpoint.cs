@@ -1,0 +1,54 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.IAM;
+using Constructs;
+using MlInfra.Constructs.Security;
+
+namespace MlInfra.Constructs.Network;
+
+/// <summary>
+/// An interface endpoint: a private way from a VPC to one AWS service. Its policy admits principals of this account only,
+/// so stolen credentials of another account cannot carry data out through it. A role session counts as its role's account.
+/// Source: https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html.
+/// </summary>
+/// <param name="Id">The construct id, such as <c>Logs</c>.</param>
+/// <param name="Service">The service's part of the endpoint name, such as <c>ecr.dkr</c>.</param>
+/// <param name="Actions">The actions that may pass, such as <c>logs:*</c>.</param>
+public sealed record ServiceEndpoint(string Id, string Service, string Actions)
+{
+    /// <summary>What jobs, notebooks and workflows call while they train a model.</summary>
+    public static IReadOnlyList<ServiceEndpoint> OfTraining { get; } =
+    [
+        new("SageMakerApi", "sagemaker.api", "sagemaker:*"),
+        new("SageMakerRuntime", "sagemaker.runtime", "sagemaker:InvokeEndpoint*"),
+        new("Sts", "sts", "sts:*"),
+        new("Logs", "logs", "logs:*"),
+        new("EcrApi", "ecr.api", "ecr:*"),
+        new("EcrDocker", "ecr.dkr", "ecr:*"),
+        new("Kms", "kms", "kms:*"),
+        new("StepFunctions", "states", "states:*"),
+    ];
+
+    internal void AddTo(Construct network, Vpc vpc, SecurityGroup members)
+    {
+        var endpoint = new InterfaceVpcEndpoint(network, Id, new InterfaceVpcEndpointProps
+        {
+            Vpc = vpc,
+            Service = new InterfaceVpcEndpointAwsService(Service),
+            SecurityGroups = [members],
+            Open = false,
+            PrivateDnsEnabled = true,
+        });
+        endpoint.AddToPolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "ThisAccount",
+            Principals = [new AnyPrincipal()],
+            Actions = [Actions],
+            Resources = ["*"],
+            Conditions = OfAccount(Stack.Of(network)),
+        }));
+    }
+
+    internal static Dictionary<string, object> OfAccount(Stack stack) =>
+        Permission.If("StringEquals", "aws:PrincipalAccount", stack.Account);
+}

@@ -1,0 +1,65 @@
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
+
+namespace MlInfra.Constructs.Security;
+
+/// <summary>
+/// Grants of key use that write both sides: the principal's policy and the key's policy.
+/// CDK's own <c>key.Grant…</c> trusts the whole account in the key policy and writes only the first.
+/// </summary>
+public static class KeyUse
+{
+    /// <summary>Lets the principal read what the key encrypts.</summary>
+    public static void GrantReading(this IKey key, IGrantable who) => key.Admit(who, "kms:Decrypt");
+
+    /// <summary>Lets the principal read and write what the key encrypts.</summary>
+    public static void GrantReadingAndWriting(this IKey key, IGrantable who) =>
+        key.Admit(who, "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey");
+
+    /// <summary>Lets the principal send messages to a topic, queue or stream that the key encrypts.</summary>
+    public static void GrantSending(this IKey key, IGrantable who) => key.Admit(who, "kms:Decrypt", "kms:GenerateDataKey");
+
+    /// <summary>
+    /// Lets the principal attach encrypted volumes through AWS services: it may create grants, but only for AWS resources.
+    /// Source: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-grant-is-for-aws-resource.
+    /// </summary>
+    public static void GrantVolumes(this IKey key, IGrantable who)
+    {
+        key.Admit(who, "kms:DescribeKey");
+        key.Admit(who, OnlyForAwsResources, "kms:CreateGrant");
+    }
+
+    /// <summary>
+    /// Lets an AWS service use the key on behalf of this account, as far as the conditions say.
+    /// Does nothing to an imported key: its owner has to add the statement there.
+    /// </summary>
+    public static void AdmitService(this IKey key, string service, IDictionary<string, object> conditions, params string[] actions) =>
+        key.AddToResourcePolicy(
+            new PolicyStatement(new PolicyStatementProps
+            {
+                Principals = [new ServicePrincipal(service)],
+                Actions = actions,
+                Resources = ["*"],
+                Conditions = conditions,
+            }),
+            true);
+
+    private static Dictionary<string, object> OnlyForAwsResources =>
+        Permission.If("Bool", "kms:GrantIsForAWSResource", "true");
+
+    private static void Admit(this IKey key, IGrantable who, params string[] actions) => key.Admit(who, [], actions);
+
+    private static void Admit(this IKey key, IGrantable who, Dictionary<string, object> conditions, params string[] actions)
+    {
+        who.Allow(actions, [key.KeyArn], conditions);
+        key.AddToResourcePolicy(
+            new PolicyStatement(new PolicyStatementProps
+            {
+                Principals = [who.GrantPrincipal],
+                Actions = actions,
+                Resources = ["*"],
+                Conditions = conditions,
+            }),
+            true);
+    }
+}

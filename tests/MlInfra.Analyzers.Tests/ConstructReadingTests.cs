@@ -1,0 +1,165 @@
+namespace MlInfra.Analyzers.Tests;
+
+public sealed class ConstructReadingTests
+{
+    private const string Safe = "Encryption = BucketEncryption.KMS, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL";
+
+    private static Task<IReadOnlyList<string>> Findings(string statements) => Sample.OfStatements(statements).FindingsAsync();
+
+    [Fact]
+    public async Task A_construct_with_no_props_is_marked_at_its_type() =>
+        Assert.Equal(["MLI1004 CfnKey"], await Findings("var key = new CfnKey(this, \"Key\");"));
+
+    [Fact]
+    public async Task A_construct_of_implied_type_is_marked_at_new() =>
+        Assert.Equal(["MLI1004 new"], await Findings("CfnKey key = new(this, \"Key\");"));
+
+    [Fact]
+    public async Task A_property_set_on_the_construct_counts() =>
+        Assert.Empty(await Findings("var key = new CfnKey(this, \"Key\"); key.EnableKeyRotation = true;"));
+
+    [Fact]
+    public async Task A_property_set_on_the_construct_under_a_condition_is_not_known() =>
+        Assert.Empty(await Findings("var key = new CfnKey(this, \"Key\"); if (id == \"prod\") key.EnableKeyRotation = true;"));
+
+    [Fact]
+    public async Task An_override_counts() =>
+        Assert.Empty(await Findings("var key = new CfnKey(this, \"Key\"); key.AddPropertyOverride(\"EnableKeyRotation\", true);"));
+
+    [Fact]
+    public async Task An_override_of_what_was_right_is_marked_where_it_stands() =>
+        Assert.Equal(
+            ["MLI1004 false"],
+            await Findings("var key = new CfnKey(this, \"Key\", new CfnKeyProps { EnableKeyRotation = true }); key.AddPropertyOverride(\"EnableKeyRotation\", false);"));
+
+    [Fact]
+    public async Task A_deletion_override_counts() =>
+        Assert.Equal(
+            ["MLI1004 key.AddPropertyDeletionOverride(\"EnableKeyRotation\")"],
+            await Findings("var key = new CfnKey(this, \"Key\", new CfnKeyProps { EnableKeyRotation = true }); key.AddPropertyDeletionOverride(\"EnableKeyRotation\");"));
+
+    [Fact]
+    public async Task An_override_at_a_path_that_is_not_known_leaves_nothing_known() =>
+        Assert.Empty(await Findings("var key = new CfnKey(this, \"Key\"); key.AddPropertyOverride(System.Environment.MachineName, true);"));
+
+    [Fact]
+    public async Task The_default_child_is_the_construct_s_own_resource() =>
+        Assert.Empty(await Findings("var key = new Key(this, \"Key\"); ((CfnKey)key.Node.DefaultChild!).EnableKeyRotation = true;"));
+
+    [Fact]
+    public async Task The_default_child_in_a_local_is_the_construct_s_own_resource() =>
+        Assert.Empty(await Findings("var key = new Key(this, \"Key\"); var cfn = key.Node.DefaultChild as CfnKey; cfn!.AddPropertyOverride(\"EnableKeyRotation\", true);"));
+
+    [Fact]
+    public async Task A_lowered_bucket_is_judged_by_what_it_becomes() =>
+        Assert.Equal(["MLI1001 Bucket", "MLI1002 Bucket", "MLI2004 Bucket"], await Findings("new Bucket(this, \"Data\");"));
+
+    [Fact]
+    public async Task A_lowered_bucket_with_safe_props_passes() =>
+        Assert.Empty(await Findings($"new Bucket(this, \"Data\", new BucketProps {{ {Safe}, EnforceSSL = true }});"));
+
+    [Fact]
+    public async Task A_lowered_prop_that_is_wrong_is_marked() =>
+        Assert.Equal(
+            ["MLI1001 BucketEncryption.S3_MANAGED"],
+            await Findings("new Bucket(this, \"Data\", new BucketProps { Encryption = BucketEncryption.S3_MANAGED, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL, EnforceSSL = true });"));
+
+    [Fact]
+    public async Task A_key_alone_means_encryption_with_it() =>
+        Assert.Empty(await Findings("var key = new Key(this, \"Key\", new KeyProps { EnableKeyRotation = true }); new Bucket(this, \"Data\", new BucketProps { EncryptionKey = key, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL, EnforceSSL = true });"));
+
+    [Fact]
+    public async Task A_flag_that_is_not_known_leaves_the_policy_unknown() =>
+        Assert.Empty(await Sample.OfMembers($"public SampleStack(Construct scope, string id, bool tls) : base(scope, id) => new Bucket(this, \"Data\", new BucketProps {{ {Safe}, EnforceSSL = tls }});").FindingsAsync());
+
+    [Fact]
+    public async Task A_bucket_policy_of_the_same_class_is_found_by_reference() =>
+        Assert.Empty(await Findings("""
+            var bucket = new CfnBucket(this, "Data", new CfnBucketProps
+            {
+                BucketEncryption = new CfnBucket.BucketEncryptionProperty
+                {
+                    ServerSideEncryptionConfiguration = new object[]
+                    {
+                        new CfnBucket.ServerSideEncryptionRuleProperty { ServerSideEncryptionByDefault = new CfnBucket.ServerSideEncryptionByDefaultProperty { SseAlgorithm = "aws:kms" } },
+                    },
+                },
+                PublicAccessBlockConfiguration = new CfnBucket.PublicAccessBlockConfigurationProperty { BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true },
+            });
+            new CfnBucketPolicy(this, "Policy", new CfnBucketPolicyProps
+            {
+                Bucket = bucket.Ref,
+                PolicyDocument = new Dictionary<string, object>
+                {
+                    ["Statement"] = new[]
+                    {
+                        new Dictionary<string, object>
+                        {
+                            ["Effect"] = "Deny",
+                            ["Principal"] = "*",
+                            ["Action"] = "s3:*",
+                            ["Resource"] = new[] { bucket.AttrArn, $"{bucket.AttrArn}/*" },
+                            ["Condition"] = new Dictionary<string, object> { ["Bool"] = new Dictionary<string, object> { ["aws:SecureTransport"] = "false" } },
+                        },
+                    },
+                },
+            });
+            """));
+
+    [Fact]
+    public async Task A_bucket_that_others_can_reach_may_have_a_policy_elsewhere() =>
+        Assert.Empty(await Sample.OfMembers($$"""
+            public Bucket Data { get; }
+            public SampleStack(Construct scope, string id) : base(scope, id) => Data = new Bucket(this, "Data", new BucketProps { {{Safe}} });
+            """).FindingsAsync());
+
+    [Fact]
+    public async Task A_bucket_in_a_private_field_has_no_policy_elsewhere() =>
+        Assert.Equal(["MLI1002 Bucket"], await Sample.OfMembers($$"""
+            private readonly Bucket data;
+            public SampleStack(Construct scope, string id) : base(scope, id) => data = new Bucket(this, "Data", new BucketProps { {{Safe}} });
+            """).FindingsAsync());
+
+    [Fact]
+    public async Task A_bucket_handed_to_a_method_may_get_a_policy_there() =>
+        Assert.Empty(await Findings($"var data = new Bucket(this, \"Data\", new BucketProps {{ {Safe} }}); Secure(data); static void Secure(Bucket it) {{ }}"));
+
+    [Fact]
+    public async Task A_statement_added_to_the_policy_leaves_it_unknown() =>
+        Assert.Empty(await Findings($"var data = new Bucket(this, \"Data\", new BucketProps {{ {Safe} }}); data.AddToResourcePolicy(new PolicyStatement());"));
+
+    [Fact]
+    public async Task A_grant_is_no_policy_that_asks_for_tls() =>
+        Assert.Equal(["MLI1002 Bucket"], await Findings($"var data = new Bucket(this, \"Data\", new BucketProps {{ {Safe} }}); data.GrantRead(new AccountRootPrincipal());"));
+
+    [Fact]
+    public async Task A_bucket_that_takes_access_logs_needs_no_key() =>
+        Assert.Empty(await Findings("""
+            var logs = new Bucket(this, "Logs", new BucketProps { Encryption = BucketEncryption.S3_MANAGED, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL, EnforceSSL = true });
+            new Bucket(this, "Data", new BucketProps { Encryption = BucketEncryption.KMS, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL, EnforceSSL = true, ServerAccessLogsBucket = logs });
+            """));
+
+    [Fact]
+    public async Task Constructs_in_top_level_statements_are_read() =>
+        Assert.Equal(["MLI1004 Key"], await Sample.OfFile("""
+            using Amazon.CDK;
+            using Amazon.CDK.AWS.KMS;
+            internal static class Program { private static void Main() { var app = new App(); new Key(new Stack(app, "S"), "Key"); } }
+            """).FindingsAsync());
+
+    [Fact]
+    public async Task Constructs_in_a_field_initializer_are_read() =>
+        Assert.Equal(["MLI1004 Key"], await Sample.OfMembers("private readonly Func<Construct, Key> make = scope => new Key(scope, \"Key\");").FindingsAsync());
+
+    [Fact]
+    public async Task Nothing_is_reported_without_the_CDK() =>
+        Assert.Empty(await Sample.OfFile("public class CfnKey { public CfnKey(object scope, string id) { } public static CfnKey Make() => new CfnKey(1, \"Key\"); }", cdk: false).FindingsAsync());
+
+    [Fact]
+    public async Task Code_that_does_not_compile_is_analyzed_without_an_exception()
+    {
+        const string Source = "var data = new Bucket(this, \"Data\", new BucketProps { Encryption = BucketEncryption.KMS, EnforceSSL = true }); data.AddToResourcePolicy(new PolicyStatement());";
+        for (var length = 0; length < Source.Length; length += 3)
+            await Sample.OfStatements(Source[..length]).FindingsAsync(mustCompile: false);
+    }
+}

@@ -1,0 +1,76 @@
+namespace MlInfra.Analyzers.Tests;
+
+public sealed class FixTests
+{
+    private static async Task<string?> Fixed(string rule, string statements) =>
+        (await Sample.OfStatements(statements).FixedAsync(rule))?.ReplaceLineEndings("\n");
+
+    [Fact]
+    public async Task A_wrong_value_is_replaced() =>
+        Assert.Equal(
+            "new CfnKey(this, \"Key\", new CfnKeyProps { EnableKeyRotation = true /* why */, Enabled = true });",
+            await Fixed("MLI1004", "new CfnKey(this, \"Key\", new CfnKeyProps { EnableKeyRotation = false /* why */, Enabled = true });"));
+
+    [Fact]
+    public async Task Missing_props_are_made() =>
+        Assert.Equal(
+            "new CfnKey(this, \"Key\", new CfnKeyProps { EnableKeyRotation = true });",
+            await Fixed("MLI1004", "new CfnKey(this, \"Key\");"));
+
+    [Fact]
+    public async Task A_missing_property_is_added_on_its_own_line_where_the_others_are() =>
+        Assert.Equal(
+            """
+            new CfnKey(this, "Key", new CfnKeyProps
+            {
+                Enabled = true, // as ever
+                EnableKeyRotation = true,
+            });
+            """,
+            await Fixed("MLI1004", """
+                new CfnKey(this, "Key", new CfnKeyProps
+                {
+                    Enabled = true, // as ever
+                });
+                """));
+
+    [Fact]
+    public async Task A_lowered_construct_is_mended_by_its_own_prop() =>
+        Assert.Equal(
+            "new Bucket(this, \"Data\", new BucketProps { Encryption = BucketEncryption.KMS_MANAGED });",
+            await Fixed("MLI1001", "new Bucket(this, \"Data\", new BucketProps { Encryption = BucketEncryption.S3_MANAGED });"));
+
+    [Fact]
+    public async Task A_policy_that_the_construct_can_add_is_asked_of_it() =>
+        Assert.Equal("new Bucket(this, \"Data\", new BucketProps { EnforceSSL = true });", await Fixed("MLI1002", "new Bucket(this, \"Data\");"));
+
+    [Fact]
+    public async Task An_item_that_should_not_be_there_is_removed() =>
+        Assert.Equal(
+            "new CfnRole(this, \"Role\", new CfnRoleProps { AssumeRolePolicyDocument = \"\", ManagedPolicyArns = [\"arn:aws:iam::aws:policy/ReadOnlyAccess\"] });",
+            await Fixed("MLI3003", "new CfnRole(this, \"Role\", new CfnRoleProps { AssumeRolePolicyDocument = \"\", ManagedPolicyArns = [\"arn:aws:iam::aws:policy/AmazonSageMakerFullAccess\", \"arn:aws:iam::aws:policy/ReadOnlyAccess\"] });"));
+
+    [Fact]
+    public async Task All_findings_of_a_document_are_mended_together() =>
+        Assert.Equal(
+            "new Key(this, \"A\", new KeyProps { EnableKeyRotation = true }); new Key(this, \"B\", new KeyProps { EnableKeyRotation = true });",
+            await Fixed("MLI1004", "new Key(this, \"A\"); new Key(this, \"B\", new KeyProps { EnableKeyRotation = false });"));
+
+    [Fact]
+    public async Task Props_in_a_local_are_mended_where_they_are_made() =>
+        Assert.Equal(
+            "var props = new KeyProps { EnableKeyRotation = true }; new Key(this, \"Key\", props);",
+            await Fixed("MLI1004", "var props = new KeyProps { }; new Key(this, \"Key\", props);"));
+
+    [Fact]
+    public async Task No_fix_is_offered_for_what_a_later_statement_sets() =>
+        Assert.Null(await Fixed("MLI1004", "var props = new KeyProps { }; props.EnableKeyRotation = false; new Key(this, \"Key\", props);"));
+
+    [Fact]
+    public async Task No_fix_is_offered_where_no_value_is_right_for_everybody() =>
+        Assert.Null(await Fixed("MLI1011", "new CfnNotebookInstance(this, \"N\", new CfnNotebookInstanceProps { InstanceType = \"ml.t3.medium\", RoleArn = \"arn\" });"));
+
+    [Fact]
+    public async Task A_property_the_CDK_requires_is_never_left_out() =>
+        Assert.Contains("KeyId = \"alias/aws/kinesis\"", await Fixed("MLI1003", "new CfnStream(this, \"S\");"));
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using MlInfra.CodeFixes;
+
+namespace MlInfra.Analyzers.Tests;
+
+/// <summary>A piece of C# that the analyzer is run on.</summary>
+internal sealed class Sample
+{
+    private const string Usings = """
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using Amazon.CDK;
+        using Amazon.CDK.AWS.IAM;
+        using Amazon.CDK.AWS.Kinesis;
+        using Amazon.CDK.AWS.KMS;
+        using Amazon.CDK.AWS.S3;
+        using Amazon.CDK.AWS.Sagemaker;
+        using Constructs;
+
+        """;
+
+    private static readonly MetadataReference[] Framework = References(name => !IsCdk(name));
+    private static readonly MetadataReference[] WithCdk = References(_ => true);
+
+    private readonly Document document;
+
+    private Sample(string source, bool cdk)
+    {
+#pragma warning disable CA2000 // The workspace lives as long as its document, which the test holds.
+        document = new AdhocWorkspace().AddProject("Sample", LanguageNames.CSharp)
+#pragma warning restore CA2000
+            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
+            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
+            .WithMetadataReferences(cdk ? WithCdk : Framework)
+            .AddDocument("Sample.cs", SourceText.From(source));
+    }
+
+    /// <summary>Statements in the constructor of a stack.</summary>
+    internal static Sample OfStatements(string statements) => OfMembers($$"""
+        public SampleStack(Construct scope, string id) : base(scope, id)
+        {
+        {{statements}}
+        }
+        """);
+
+    /// <summary>Members of a stack.</summary>
+    internal static Sample OfMembers(string members) => OfFile($$"""
+        {{Usings}}
+        public class SampleStack : Stack
+        {
+        {{members}}
+        }
+        """);
+
+    /// <summary>A whole file.</summary>
+    internal static Sample OfFile(string source, bool cdk = true) => new(source, cdk);
+
+    /// <summary>What the analyzer reports, each as the rule's id and the source text that it marks.</summary>
+    internal async Task<IReadOnlyList<string>> FindingsAsync(bool mustCompile = true) =>
+        [.. (await DiagnosticsAsync(document, mustCompile)).Select(d => $"{d.Id} {Marked(d)}")];
+
+    /// <summary>The messages of one rule.</summary>
+    internal async Task<IReadOnlyList<string>> MessagesAsync(string rule) =>
+        [.. (await DiagnosticsAsync(document, mustCompile: true)).Where(d => d.Id == rule).Select(d => d.GetMessage())];
+
+    /// <summary>The statements after all fixes of one rule; null when no fix is offered.</summary>
+    internal async Task<string?> FixedAsync(string rule)
+    {
+        var found = (await DiagnosticsAsync(document, mustCompile: true)).Where(d => d.Id == rule).ToImmutableArray();
+        var provider = new PropertyCodeFixProvider();
+        var offered = new List<CodeAction>();
+        foreach (var diagnostic in found)
+        {
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(
+                document, diagnostic, (action, _) => offered.Add(action), TestContext.Current.CancellationToken));
+        }
+
+        if (offered.Count == 0)
+            return null;
+        var all = await provider.GetFixAllProvider().GetFixAsync(new FixAllContext(
+            document, provider, FixAllScope.Document, rule, [rule], new Known(found), TestContext.Current.CancellationToken));
+        var operations = await all!.GetOperationsAsync(TestContext.Current.CancellationToken);
+        var solution = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
+        var changed = solution.GetDocument(document.Id)!;
+        await DiagnosticsAsync(changed, mustCompile: true);
+        var text = (await changed.GetTextAsync()).ToString();
+        var start = text.IndexOf("base(scope, id)", StringComparison.Ordinal) + "base(scope, id)".Length;
+        return text[start..].Trim().Trim('{', '}').Trim().TrimEnd('}').Trim();
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Document document, bool mustCompile)
+    {
+        var compilation = (await document.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
+        if (mustCompile)
+            Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
+        var exceptions = new List<string>();
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), (exception, _, _) => exceptions.Add(exception.ToString()), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        var found = await compilation.WithAnalyzers([new ArchitectureAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(exceptions);
+        return [.. found.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+    }
+
+    private static string Marked(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
+
+    private static MetadataReference[] References(Func<string, bool> wanted) =>
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" || IsCdk(name)) && wanted(name))
+            .Select(path => MetadataReference.CreateFromFile(path))];
+
+    private static bool IsCdk(string name) => name.StartsWith("Amazon.", StringComparison.Ordinal) || name == "Constructs.dll";
+
+    private sealed class Known(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+}

@@ -1,0 +1,3 @@
+using MlInfra.RulePages.Tests.Cdk;
+
+[assembly: AssemblyFixture(typeof(SynthesizedSamples))]

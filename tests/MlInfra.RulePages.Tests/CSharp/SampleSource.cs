@@ -1,0 +1,42 @@
+using MlInfra.RulePages.Tests.Pages;
+
+namespace MlInfra.RulePages.Tests.CSharp;
+
+/// <summary>Makes a compilable file of a sample: statements in the constructor of a stack, below a fixed set of usings.</summary>
+internal static class SampleSource
+{
+    /// <summary>What every C# sample may take for granted; docs/rules/README.md shows it.</summary>
+    internal const string Prelude = """
+        using System.Collections.Generic;
+        using Amazon.CDK;
+        using Amazon.CDK.AWS.EC2;
+        using Amazon.CDK.AWS.IAM;
+        using Amazon.CDK.AWS.Kinesis;
+        using Amazon.CDK.AWS.KMS;
+        using Amazon.CDK.AWS.S3;
+        using Amazon.CDK.AWS.Sagemaker;
+        using Constructs;
+
+        """;
+
+    internal const string Namespace = "Samples";
+
+    internal static string ClassOf(PageBlock block) => block.Name.Replace('-', '_');
+
+    internal static string Of(PageBlock block) => Before(block) + block.Sample.Text + "    }\n}\n";
+
+    /// <summary>Where in <see cref="Of"/> the sample begins.</summary>
+    internal static int StartOf(PageBlock block) => Before(block).Length;
+
+    private static string Before(PageBlock block) => $$"""
+        {{Prelude}}
+        namespace {{Namespace}};
+
+        public sealed class {{ClassOf(block)}} : Stack
+        {
+            public {{ClassOf(block)}}(Construct scope, string id)
+                : base(scope, id)
+            {
+
+        """;
+}

@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using MlInfra.RulePages.Tests.CSharp;
+using MlInfra.RulePages.Tests.Pages;
+
+namespace MlInfra.RulePages.Tests;
+
+/// <summary>The C# samples: they compile, and the analyzer reports what the marks say.</summary>
+public sealed class CSharpSampleTests
+{
+    public static TheoryData<string> All => AllPages.Names(PageBlock.CSharp, Kind.Bad, Kind.Good, Kind.Unknown);
+
+    public static TheoryData<string> Good => AllPages.Names(PageBlock.CSharp, Kind.Good);
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_sample_compiles_and_the_analyzer_survives_it(string name)
+    {
+        var diagnostics = await AnalyzedSamples.OfAsync(AllPages.Block(name));
+        Assert.Empty(diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error || d.Id == "AD0001").Select(d => d.ToString()));
+    }
+
+    // Samples that are good or unknown have no marks, so for them this says that the rule keeps silent.
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task The_rule_reports_exactly_what_is_marked(string name)
+    {
+        var block = AllPages.Block(name);
+        var start = SampleSource.StartOf(block);
+        var found = (await AnalyzedSamples.OfAsync(block))
+            .Where(d => d.Id == block.Rule.Id)
+            .Select(d => new Span(d.Location.SourceSpan.Start - start, d.Location.SourceSpan.End - start));
+        Assert.Equal(block.Sample.WithMarks(block.Sample.Spans), block.Sample.WithMarks(found));
+    }
+
+    [Theory]
+    [MemberData(nameof(Good))]
+    public async Task No_rule_has_anything_to_say_of_a_good_sample(string name) =>
+        Assert.Empty((await AnalyzedSamples.OfAsync(AllPages.Block(name))).Select(d => d.ToString()));
+}

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using MlInfra.RulePages.Tests.Cdk;
+using MlInfra.RulePages.Tests.CSharp;
+using MlInfra.RulePages.Tests.Pages;
+using MlInfra.RulePages.Tests.Templates;
+
+namespace MlInfra.RulePages.Tests;
+
+/// <summary>Where a rule is fixable, its fix mends each bad C# sample, for the compiler, the analyzer and the template.</summary>
+public sealed class FixTests(SynthesizedSamples synthesized)
+{
+    public static TheoryData<string> Fixable => [.. FixedSamples.Blocks.Where(b => !b.IsManual).Select(b => b.Name)];
+
+    public static TheoryData<string> Manual => [.. FixedSamples.Blocks.Where(b => b.IsManual).Select(b => b.Name)];
+
+    public static TheoryData<string> FixableRules => [.. RuleCatalog.All.Where(rule => rule.IsFixable).Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(FixableRules))]
+    public void A_fixable_rule_shows_its_fix_at_work(string id) =>
+        Assert.Contains(FixedSamples.Blocks, block => block.Rule.Id == id && !block.IsManual);
+
+    [Theory]
+    [MemberData(nameof(Fixable))]
+    public async Task A_fixed_sample_compiles_and_its_rule_is_content(string name)
+    {
+        var block = AllPages.Block(name);
+        var sample = await FixedSamples.OfAsync(block);
+        var left = sample.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error || d.Id == block.Rule.Id).Select(d => d.ToString());
+        Assert.True(!left.Any(), $"{string.Join('\n', left)}\n\n{sample.Source}");
+        Assert.NotEqual(SampleSource.Of(block), sample.Source);
+    }
+
+    [Theory]
+    [MemberData(nameof(Manual))]
+    public async Task No_fix_is_offered_where_the_page_says_so(string name) =>
+        Assert.Equal(SampleSource.Of(AllPages.Block(name)), (await FixedSamples.OfAsync(AllPages.Block(name))).Source);
+
+    [Theory]
+    [MemberData(nameof(Fixable))]
+    public void A_fixed_sample_synthesizes_a_template_that_its_rule_accepts(string name)
+    {
+        var block = AllPages.Block(name);
+        Assert.Equal(Verdict.Pass, new TemplateCheck(synthesized.FixedTemplateOf(block), name + ".json").Judge(block.Rule));
+    }
+}

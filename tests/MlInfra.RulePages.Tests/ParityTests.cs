@@ -1,0 +1,51 @@
+using MlInfra.RulePages.Tests.Cdk;
+using MlInfra.RulePages.Tests.Pages;
+using MlInfra.RulePages.Tests.Templates;
+
+namespace MlInfra.RulePages.Tests;
+
+/// <summary>A rule that holds while the C# is typed holds on the template that the real CDK makes of it.</summary>
+public sealed class ParityTests(SynthesizedSamples synthesized, ITestOutputHelper output)
+{
+    public static TheoryData<string> Bad => AllPages.Names(PageBlock.CSharp, Kind.Bad);
+
+    public static TheoryData<string> Good => AllPages.Names(PageBlock.CSharp, Kind.Good);
+
+    public static TheoryData<string> Unknown => AllPages.Names(PageBlock.CSharp, Kind.Unknown);
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void The_template_of_a_bad_sample_is_a_violation(string name) =>
+        Assert.Equal(Verdict.Violation, Check(name).Judge(AllPages.Block(name).Rule));
+
+    [Theory]
+    [MemberData(nameof(Good))]
+    public void No_rule_has_anything_to_say_of_the_template_of_a_good_sample(string name)
+    {
+        Assert.True(Check(name).Judge(AllPages.Block(name).Rule) is Verdict.Pass or Verdict.NotApplicable);
+        Assert.Empty(Check(name).Findings.Select(finding => finding.Message));
+    }
+
+    // The analyzer keeps silent on these; what the CDK made of them may well be decided.
+    [Theory]
+    [MemberData(nameof(Unknown))]
+    public void The_template_of_an_unknown_sample_can_be_judged(string name) =>
+        Assert.NotEqual(Verdict.NotApplicable, Check(name).Judge(AllPages.Block(name).Rule));
+
+    [Fact]
+    public void How_many_templates_stay_unknown()
+    {
+        var verdicts = AllPages.Blocks
+            .Where(b => b.Language == PageBlock.CSharp)
+            .GroupBy(b => b.Kind, b => Check(b.Name).Judge(b.Rule))
+            .OrderBy(kind => kind.Key);
+        foreach (var kind in verdicts)
+        {
+            var unknown = kind.Count(verdict => verdict == Verdict.Unknown);
+            output.WriteLine($"{kind.Key}: {unknown} of {kind.Count()} templates unknown ({(double)unknown / kind.Count():P0})");
+            Assert.True(kind.Key == Kind.Unknown || unknown == 0, $"{unknown} samples marked {kind.Key} are undecided on their templates.");
+        }
+    }
+
+    private TemplateCheck Check(string name) => new(synthesized.TemplateOf(AllPages.Block(name)), name + ".json");
+}
