@@ -76,5 +76,16 @@ public sealed class LintConsoleTests : CommandLine
         Assert.Equal("false", excerpt.Substring(marks.IndexOf('^', StringComparison.Ordinal), marks.Count(c => c == '^')));
     }
 
+    [Fact]
+    public void A_template_cannot_steer_the_terminal()
+    {
+        var file = Write("a.json", "{\"Resources\":{\"M\\u001b[2J\\n\":{\"Type\":\"AWS::SageMaker::Model\",\"Properties\":{\"EnableNetworkIsolation\":false}}}}");
+
+        var ran = Run("lint", file);
+
+        Assert.Contains("'M [2J '", ran.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', ran.Out);
+    }
+
     private static string Plain(string line) => System.Text.RegularExpressions.Regex.Replace(line, "\e\\[[0-9;]*m", "");
 }
