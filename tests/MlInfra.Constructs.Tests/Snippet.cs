@@ -7,7 +7,7 @@ namespace MlInfra.Tests;
 /// <summary>Compiles a piece of C# against the constructs, as a user would.</summary>
 internal static class Snippet
 {
-    private const string Usings =
+    public const string Usings =
         "using System; using Amazon.CDK; using Constructs; using MlInfra.Constructs.Compute; using MlInfra.Constructs.Network; " +
         "using MlInfra.Constructs.Storage; using MlInfra.Constructs.Training; using MlInfra.Constructs.Training.Algorithms;\n";
 

@@ -43,8 +43,16 @@ public sealed class Synthesized : IDisposable
         bothKeys.Node.SetContext(DataDeletion.ContextFlag, true);
         new DataBucket(bothKeys, "Data", new() { Key = new Key(bothKeys, "Key"), DeleteDataWithStack = true, OnlyFrom = new("vpce-1") });
 
-        app.Synth();
+        new TrainingEnvironment(Stack(app, "Open"), "T", new() { Workbench = false, AdmitOtherNetworks = true });
+
+        var assembly = app.Synth();
+        Warnings = assembly.Stacks.ToDictionary(
+            stack => stack.StackName,
+            stack => (IReadOnlyList<string>)[.. stack.Messages.Select(message => message.Entry.Data!.ToString()!)]);
     }
+
+    /// <summary>What CDK says about each stack when it is synthesized.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Warnings { get; }
 
     public static TrainingPlan<RandomCutForest> Forest => BuiltIn.RandomCutForest
         .On(CpuInstance.M5XLarge, 2)

@@ -91,6 +91,24 @@ public class TrainingEnvironmentTests(Synthesized made)
         Assert.Contains("role/upload", made.All("SpotOnGpu", "AWS::S3::BucketPolicy").Select(policy => policy.ToJsonString()).Single(text => text.Contains("DataThroughThisVpcOnly")));
 
     [Fact]
+    public void The_defaults_give_no_warning() => Assert.Empty(made.Warnings["Default"]);
+
+    [Theory]
+    [InlineData("Open", "reached from outside the VPC")]
+    [InlineData("OneKeyToDelete", "the data is kept")]
+    [InlineData("BothKeysToDelete", "deleted together with the stack")]
+    public void What_is_less_safe_than_the_default_says_so(string stack, string words) => Assert.Contains(words, Assert.Single(made.Warnings[stack]));
+
+    [Fact]
+    public void A_bucket_that_admits_other_networks_still_takes_tls_only()
+    {
+        var policies = string.Concat(made.All("Open", "AWS::S3::BucketPolicy").Select(policy => policy.ToJsonString()));
+
+        Assert.DoesNotContain("aws:SourceVpce", policies);
+        Assert.Contains("aws:SecureTransport", policies);
+    }
+
+    [Fact]
     public void Spot_without_checkpoints_throws() =>
         Train("Spot is set without Checkpoints", new() { Spot = new() { MaxWait = Duration.Days(1) } });
 
@@ -121,6 +139,13 @@ public class TrainingEnvironmentTests(Synthesized made)
     [Fact]
     public void A_plan_without_its_hyperparameter_throws() =>
         Throws("needs the hyperparameter feature_dim", stack => new TrainingEnvironment(stack, "T").Train("Job", BuiltIn.RandomCutForest.On(CpuInstance.M5XLarge).Reads(RandomCutForest.Train, TrainingData.At("t/"))));
+
+    [Fact]
+    public void Image_files_without_the_list_of_their_labels_throw() =>
+        Throws("reads image files, which need the channel train_lst", stack => new TrainingEnvironment(stack, "T").Train("Job", BuiltIn.ImageClassification
+            .On(GpuInstance.G5XLarge)
+            .Reads(ImageClassification.Train, TrainingData.At("train/", ContentType.Jpeg))
+            .Reads(ImageClassification.Validation, TrainingData.At("validation/", ContentType.Jpeg))));
 
     [Fact]
     public void A_hyperparameter_out_of_range_throws() =>

@@ -23,7 +23,7 @@ internal static class InputFiles
     internal static IReadOnlyList<InputFile> Find(IEnumerable<string> arguments)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return [.. arguments.SelectMany(Expand).Where(file => seen.Add(file.Path))];
+        return [.. arguments.SelectMany(Expand).Where(file => seen.Add(file.Path == InputFile.StandardInput ? file.Path : Path.GetFullPath(file.Path)))];
     }
 
     private static IEnumerable<InputFile> Expand(string argument)
@@ -103,7 +103,7 @@ internal static class InputFiles
 
     private static string Tidy(string path)
     {
-        var tidy = Slashes(path);
+        var tidy = Slashes(path).Replace("/./", "/", StringComparison.Ordinal);
         while (tidy.StartsWith("./", StringComparison.Ordinal))
             tidy = tidy[2..].TrimStart('/');
         return tidy;

@@ -12,7 +12,7 @@ internal sealed partial class MarkdownView(TextWriter to, Paint paint, int? widt
     {
         var blank = true;
         var inCode = false;
-        foreach (var line in Comment().Replace(markdown, "").Split('\n').Select(l => l.TrimEnd()))
+        foreach (var line in Comment().Replace(markdown, "").TrimEnd().Split('\n').Select(l => l.TrimEnd()))
         {
             if (line.StartsWith("```", StringComparison.Ordinal))
             {

@@ -1,5 +1,4 @@
 using Amazon.CDK.AWS.EC2;
-using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
@@ -36,11 +35,7 @@ public sealed class FlowLogging : Construct
             Service = "vpc-flow-logs.amazonaws.com",
             Description = "Writes the VPC's flow log",
         }).Role;
-        role.AddToPolicy(new PolicyStatement(new PolicyStatementProps
-        {
-            Actions = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-            Resources = [LogGroup.LogGroupArn],
-        }));
+        role.Allow(["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], [LogGroup.LogGroupArn]);
 
         FlowLog = new CfnFlowLog(this, "Resource", new CfnFlowLogProps
         {

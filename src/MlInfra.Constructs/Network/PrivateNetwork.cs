@@ -15,14 +15,20 @@ public sealed class PrivateNetworkProps
     /// <summary>The address range in CIDR form, /16 to /24. Default: 10.0.0.0/16.</summary>
     public string Cidr { get; init; } = "10.0.0.0/16";
 
-    /// <summary>Availability zones, 2 or more. A stack without a fixed account and region has 2. Default: 2.</summary>
+    /// <summary>
+    /// Availability zones, 2 or more. A stack without a fixed account and region has 2 at most; one with both looks its
+    /// zones up when it is synthesized and keeps them in cdk.context.json. Default: 2.
+    /// </summary>
     public int Zones { get; init; } = 2;
 
     /// <summary>How long the flow log is kept. Default: one year.</summary>
     public RetentionDays FlowLogRetention { get; init; } = RetentionDays.ONE_YEAR;
 
-    /// <summary>Endpoints beside the eight that training needs. Each one is billed by the hour in every zone. Default: none.</summary>
-    public IReadOnlyList<ServiceEndpoint> MoreEndpoints { get; init; } = [];
+    /// <summary>
+    /// The services that are reached from inside. Each endpoint is billed by the hour in every zone.
+    /// Default: <see cref="ServiceEndpoint.OfTraining"/>; more are added with <c>[.. ServiceEndpoint.OfTraining, …]</c>.
+    /// </summary>
+    public IReadOnlyList<ServiceEndpoint> Endpoints { get; init; } = ServiceEndpoint.OfTraining;
 
     /// <summary>
     /// Take the rules of the VPC's default security group away. CloudFormation cannot do that, so CDK adds a Lambda function
@@ -62,7 +68,7 @@ public sealed class PrivateNetwork : Construct, IWorkNetwork
         Members = MembersOnly();
 
         _s3 = new BucketEndpoint(this, "S3", Network);
-        foreach (var endpoint in ServiceEndpoint.OfTraining.Concat(props.MoreEndpoints))
+        foreach (var endpoint in props.Endpoints)
         {
             endpoint.AddTo(this, Network, Members);
         }

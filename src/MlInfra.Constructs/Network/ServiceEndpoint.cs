@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
+using MlInfra.Constructs.Security;
 
 namespace MlInfra.Constructs.Network;
 
@@ -49,5 +50,5 @@ public sealed record ServiceEndpoint(string Id, string Service, string Actions)
     }
 
     internal static Dictionary<string, object> OfAccount(Stack stack) =>
-        new() { ["StringEquals"] = new Dictionary<string, object> { ["aws:PrincipalAccount"] = stack.Account } };
+        Permission.If("StringEquals", "aws:PrincipalAccount", stack.Account);
 }

@@ -29,13 +29,7 @@ public sealed class EncryptedLogGroup : Construct
         // The names of log groups are not known before they exist, so the encryption context ends in a wildcard.
         props.Key.AdmitService(
             $"logs.{stack.Region}.{stack.UrlSuffix}",
-            new Dictionary<string, object>
-            {
-                ["ArnLike"] = new Dictionary<string, object>
-                {
-                    ["kms:EncryptionContext:aws:logs:arn"] = $"arn:{stack.Partition}:logs:{stack.Region}:{stack.Account}:log-group:*",
-                },
-            },
+            Permission.If("ArnLike", "kms:EncryptionContext:aws:logs:arn", $"arn:{stack.Partition}:logs:{stack.Region}:{stack.Account}:log-group:*"),
             "kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey");
 
         LogGroup = new LogGroup(this, "Resource", new LogGroupProps

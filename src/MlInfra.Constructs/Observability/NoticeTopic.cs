@@ -26,10 +26,7 @@ public sealed class NoticeTopic : Construct
     {
         Topic = new Topic(this, "Resource", new TopicProps { MasterKey = props.Key, EnforceSSL = true });
 
-        var ofThisAccount = new Dictionary<string, object>
-        {
-            ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Stack.Of(this).Account },
-        };
+        var ofThisAccount = Permission.If("StringEquals", "aws:SourceAccount", Stack.Of(this).Account);
         props.Key.AdmitService("cloudwatch.amazonaws.com", ofThisAccount, "kms:Decrypt", "kms:GenerateDataKey*");
         Topic.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {

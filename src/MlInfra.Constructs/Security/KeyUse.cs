@@ -45,18 +45,13 @@ public static class KeyUse
             true);
 
     private static Dictionary<string, object> OnlyForAwsResources =>
-        new() { ["Bool"] = new Dictionary<string, object> { ["kms:GrantIsForAWSResource"] = "true" } };
+        Permission.If("Bool", "kms:GrantIsForAWSResource", "true");
 
     private static void Admit(this IKey key, IGrantable who, params string[] actions) => key.Admit(who, [], actions);
 
     private static void Admit(this IKey key, IGrantable who, Dictionary<string, object> conditions, params string[] actions)
     {
-        who.GrantPrincipal.AddToPrincipalPolicy(new PolicyStatement(new PolicyStatementProps
-        {
-            Actions = actions,
-            Resources = [key.KeyArn],
-            Conditions = conditions,
-        }));
+        who.Allow(actions, [key.KeyArn], conditions);
         key.AddToResourcePolicy(
             new PolicyStatement(new PolicyStatementProps
             {

@@ -27,10 +27,7 @@ public sealed class ServiceRole : Construct
             Description = props.Description,
             AssumedBy = new ServicePrincipal(props.Service, new ServicePrincipalOpts
             {
-                Conditions = new Dictionary<string, object>
-                {
-                    ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceAccount"] = Stack.Of(scope).Account },
-                },
+                Conditions = Permission.If("StringEquals", "aws:SourceAccount", Stack.Of(scope).Account),
             }),
         });
 

@@ -32,19 +32,8 @@ public static class BucketAccess
     }
 
     private static void AdmitListing(this IBucket bucket, IGrantable who, string prefix) =>
-        who.GrantPrincipal.AddToPrincipalPolicy(new PolicyStatement(new PolicyStatementProps
-        {
-            Actions = ["s3:ListBucket"],
-            Resources = [bucket.BucketArn],
-            Conditions = prefix.Length == 0
-                ? null
-                : new Dictionary<string, object> { ["StringLike"] = new Dictionary<string, object> { ["s3:prefix"] = $"{prefix}*" } },
-        }));
+        who.Allow(["s3:ListBucket"], [bucket.BucketArn], prefix.Length == 0 ? null : Permission.If("StringLike", "s3:prefix", $"{prefix}*"));
 
     private static void Admit(this IBucket bucket, IGrantable who, string prefix, params string[] actions) =>
-        who.GrantPrincipal.AddToPrincipalPolicy(new PolicyStatement(new PolicyStatementProps
-        {
-            Actions = actions,
-            Resources = [bucket.ArnForObjects($"{prefix}*")],
-        }));
+        who.Allow(actions, [bucket.ArnForObjects($"{prefix}*")]);
 }

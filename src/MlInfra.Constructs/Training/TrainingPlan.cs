@@ -43,6 +43,12 @@ public abstract record TrainingPlan
             throw new ArgumentException($"{Algorithm.Name} needs the channel {missing.Name}: add it to the plan with Reads.");
         }
 
+        var imageFiles = Inputs.FirstOrDefault(input => input.Channel.IsRequired && input.ContentType is ("image/jpeg" or "image/png" or "application/x-image"));
+        if (imageFiles is not null && Algorithm.Channels.FirstOrDefault(channel => channel.NeededWithImageFiles && Inputs.All(input => input.Channel != channel)) is { } labels)
+        {
+            throw new ArgumentException($"Channel {imageFiles.Channel.Name} of {Algorithm.Name} reads image files, which need the channel {labels.Name}: add it with Reads, or give RecordIO.");
+        }
+
         foreach (var hyperparameter in Algorithm.Hyperparameters)
         {
             hyperparameter.Check(Algorithm.Name, Hyperparameters);

@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.AWS.StepFunctions;
 using Constructs;
+using MlInfra.Constructs.Network;
 using MlInfra.Constructs.Observability;
 using MlInfra.Constructs.Security;
 using MlInfra.Constructs.Storage;
@@ -65,8 +66,8 @@ public sealed class TrainingWorkflow : Construct
         });
         Alarms =
         [
-            new WorkflowAlarm(this, "Failed", StateMachine.MetricFailed(), props.Notices, "Training failed").Alarm,
-            new WorkflowAlarm(this, "TimedOut", StateMachine.MetricTimedOut(), props.Notices, "Training took too long").Alarm,
+            new NoticeAlarm(this, "Failed", StateMachine.MetricFailed(), props.Notices, "Training failed").Alarm,
+            new NoticeAlarm(this, "TimedOut", StateMachine.MetricTimedOut(), props.Notices, "Training took too long").Alarm,
         ];
     }
 

@@ -31,22 +31,16 @@ public sealed class WorkflowRole : Construct
             Description = "Runs training jobs and tells how they went",
         }).Role;
         // Step Functions tags what it starts, so AddTags belongs to CreateTrainingJob.
-        Allow(
+        Role.Allow(
             ["sagemaker:AddTags", "sagemaker:CreateTrainingJob", "sagemaker:DescribeTrainingJob", "sagemaker:ListTags", "sagemaker:StopTrainingJob"],
-            $"arn:{stack.Partition}:sagemaker:{stack.Region}:{stack.Account}:training-job/{props.JobName}-*");
-        Allow(
-            ["iam:PassRole"],
-            props.JobRole.RoleArn,
-            new() { ["StringEquals"] = new Dictionary<string, object> { ["iam:PassedToService"] = "sagemaker.amazonaws.com" } });
+            [$"arn:{stack.Partition}:sagemaker:{stack.Region}:{stack.Account}:training-job/{props.JobName}-*"]);
+        Role.Allow(["iam:PassRole"], [props.JobRole.RoleArn], Permission.If("StringEquals", "iam:PassedToService", "sagemaker.amazonaws.com"));
         // The rule is how Step Functions hears that a job has ended; it makes the rule itself, once for the account.
-        Allow(
+        Role.Allow(
             ["events:DescribeRule", "events:PutRule", "events:PutTargets"],
-            $"arn:{stack.Partition}:events:{stack.Region}:{stack.Account}:rule/StepFunctionsGetEventsForSageMakerTrainingJobsRule");
+            [$"arn:{stack.Partition}:events:{stack.Region}:{stack.Account}:rule/StepFunctionsGetEventsForSageMakerTrainingJobsRule"]);
     }
 
     /// <summary>The role.</summary>
     public Role Role { get; }
-
-    private void Allow(string[] actions, string resource, Dictionary<string, object>? conditions = null) =>
-        Role.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Actions = actions, Resources = [resource], Conditions = conditions }));
 }

@@ -7,7 +7,6 @@ using Constructs;
 using MlInfra.Constructs.Network;
 using MlInfra.Constructs.Security;
 using MlInfra.Constructs.Storage;
-using MlInfra.Constructs.Training;
 
 namespace MlInfra.Constructs.Workbench;
 

@@ -14,6 +14,9 @@ public abstract class Channel
     /// <summary>The forms of data that it reads, spelt as the algorithm wants them. Empty: files that have no content type.</summary>
     public IReadOnlyList<ContentType> Reads { get; }
 
+    // Image files, unlike RecordIO, say nothing about their labels: these channels do.
+    internal bool NeededWithImageFiles { get; init; }
+
     internal string? Spell(ContentType? given, string algorithm) => Reads.Count == 0 ? null
         : given is null ? Reads[0].Mime
         : Reads.FirstOrDefault(read => read.Name == given.Name)?.Mime

@@ -17,10 +17,10 @@ public sealed class ImageClassification : BuiltInAlgorithm, ITrainsOnGpu, ITrain
     public static AnyChannel<ImageClassification> Validation { get; } = new("validation", true, ContentType.RecordIo, ContentType.Image, ContentType.Jpeg, ContentType.Png);
 
     /// <summary>The list of training images, needed with image files; optional.</summary>
-    public static AnyChannel<ImageClassification> TrainList { get; } = new("train_lst", false, ContentType.Image, ContentType.Jpeg, ContentType.Png);
+    public static AnyChannel<ImageClassification> TrainList { get; } = new("train_lst", false, ContentType.Image, ContentType.Jpeg, ContentType.Png) { NeededWithImageFiles = true };
 
     /// <summary>The list of validation images, needed with image files; optional.</summary>
-    public static AnyChannel<ImageClassification> ValidationList { get; } = new("validation_lst", false, ContentType.Image, ContentType.Jpeg, ContentType.Png);
+    public static AnyChannel<ImageClassification> ValidationList { get; } = new("validation_lst", false, ContentType.Image, ContentType.Jpeg, ContentType.Png) { NeededWithImageFiles = true };
 
     /// <summary>An earlier model to go on from; optional. Copied to every instance.</summary>
     public static ReplicatedChannel<ImageClassification> Model { get; } = new("model", false, ContentType.Image.As("application/x-sagemaker-model"));
@@ -43,10 +43,10 @@ public sealed class ObjectDetection : BuiltInAlgorithm, ITrainsOnGpu, ITrainsOnS
     public static AnyChannel<ObjectDetection> Validation { get; } = new("validation", true, ContentType.RecordIo, ContentType.Image, ContentType.Jpeg, ContentType.Png);
 
     /// <summary>Annotations, needed with image files; optional.</summary>
-    public static AnyChannel<ObjectDetection> TrainAnnotation { get; } = new("train_annotation", false, ContentType.Image, ContentType.Jpeg, ContentType.Png);
+    public static AnyChannel<ObjectDetection> TrainAnnotation { get; } = new("train_annotation", false, ContentType.Image, ContentType.Jpeg, ContentType.Png) { NeededWithImageFiles = true };
 
     /// <summary>Annotations, needed with image files; optional.</summary>
-    public static AnyChannel<ObjectDetection> ValidationAnnotation { get; } = new("validation_annotation", false, ContentType.Image, ContentType.Jpeg, ContentType.Png);
+    public static AnyChannel<ObjectDetection> ValidationAnnotation { get; } = new("validation_annotation", false, ContentType.Image, ContentType.Jpeg, ContentType.Png) { NeededWithImageFiles = true };
 
     /// <summary>An earlier model to go on from; optional. Copied to every instance.</summary>
     public static ReplicatedChannel<ObjectDetection> Model { get; } = new("model", false, ContentType.Image.As("application/x-sagemaker-model"));

@@ -3,16 +3,16 @@ using Amazon.CDK.AWS.CloudWatch.Actions;
 using Amazon.CDK.AWS.SNS;
 using Constructs;
 
-namespace MlInfra.Constructs.Training;
+namespace MlInfra.Constructs.Observability;
 
 /// <summary>
-/// An alarm on the first execution that ends badly within five minutes.
-/// Source: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html.
+/// An alarm on the first bad event within five minutes, told to a topic. No events at all are fine.
+/// Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html.
 /// </summary>
-public sealed class WorkflowAlarm : Construct
+public sealed class NoticeAlarm : Construct
 {
     /// <summary>Makes the alarm and sends it to the topic.</summary>
-    public WorkflowAlarm(Construct scope, string id, IMetric metric, ITopic topic, string description) : base(scope, id)
+    public NoticeAlarm(Construct scope, string id, IMetric metric, ITopic topic, string description) : base(scope, id)
     {
         Alarm = new Alarm(this, "Resource", new AlarmProps
         {

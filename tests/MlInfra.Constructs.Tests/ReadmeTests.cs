@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace MlInfra.Tests;
+
+public sealed partial class ReadmeTests
+{
+    [Fact]
+    public void The_stack_in_the_README_compiles()
+    {
+        var stack = Sample().Single(code => code.Contains("class TrainingStack", StringComparison.Ordinal));
+        Assert.Empty(Snippet.ErrorsOf(Snippet.Usings + stack));
+    }
+
+    [Fact]
+    public void The_wiring_that_the_README_calls_an_error_does_not_compile()
+    {
+        Assert.Contains("`BuiltIn.RandomCutForest.On(GpuInstance.G5XLarge)`", Text(), StringComparison.Ordinal);
+        Assert.NotEmpty(Snippet.ErrorsOfExpression("BuiltIn.RandomCutForest.On(GpuInstance.G5XLarge)"));
+        Assert.NotEmpty(Snippet.ErrorsOfExpression("BuiltIn.ImageClassification.On(CpuInstance.M5XLarge)"));
+        Assert.Empty(Snippet.ErrorsOfExpression("BuiltIn.ImageClassification.On(GpuInstance.G5XLarge)"));
+    }
+
+    private static string Text()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "MlInfra.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
+        return File.ReadAllText(Path.Combine(folder.FullName, "README.md"));
+    }
+
+    private static IEnumerable<string> Sample() => CSharp().Matches(Text()).Select(match => match.Groups[1].Value);
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CSharp();
+}
