@@ -25,6 +25,11 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
                 when instance is not IInstanceReferenceOperation && sites.Find(instance) is { } site:
                 Change(site, assignment, target.Property.Name, assignment.Value);
                 break;
+            // new CfnBucket(this, "Data") { BucketEncryption = … }
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target, Parent: IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation creation } } initial
+                when sites.Find(creation) is { } site:
+                Change(site, initial, target.Property.Name, initial.Value);
+                break;
             case IInvocationOperation { Instance: { } instance } call when sites.Find(instance) is { } site:
                 NoteCall(site, call);
                 break;
@@ -97,6 +102,8 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             IArgumentOperation { Parent: IObjectCreationOperation creation } argument
                 when !IsCdk(creation.Type) && argument.Parameter?.Name != "scope" => $"it is handed to {creation.Type?.Name}",
             IReturnOperation => "it is returned",
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "Bucket", ContainingType.Name: "BucketPolicyProps" } } } =>
+                "what its BucketPolicy says is not read",
             ISimpleAssignmentOperation assignment when assignment.Value == current && OutlivesMethod(assignment.Target) is { } member =>
                 $"it is kept in {member}, which others can reach",
             IPropertyInitializerOperation initializer => Reachable(initializer.InitializedProperties),
