@@ -41,6 +41,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             && sites.Find(operation) is { } escaping)
         {
             escaping.EscapesBecause ??= reason;
+            escaping.OthersMaySet |= escaping.Type.IsL1 && IsHandedOver(operation);
         }
     }
 
@@ -97,10 +98,10 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             current = current.Parent;
         return current.Parent switch
         {
-            IArgumentOperation { Parent: IInvocationOperation call } when !IsCdk(call.TargetMethod.ContainingType) =>
+            IArgumentOperation { Parent: IInvocationOperation call } when !CdkTypes.Ships(call.TargetMethod.ContainingType) =>
                 $"it is handed to {call.TargetMethod.Name}",
             IArgumentOperation { Parent: IObjectCreationOperation creation } argument
-                when !IsCdk(creation.Type) && argument.Parameter?.Name != "scope" => $"it is handed to {creation.Type?.Name}",
+                when !CdkTypes.Ships(creation.Type) && argument.Parameter?.Name != "scope" => $"it is handed to {creation.Type?.Name}",
             IReturnOperation => "it is returned",
             ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "Bucket", ContainingType.Name: "BucketPolicyProps" } } } =>
                 "what its BucketPolicy says is not read",
@@ -113,6 +114,14 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         };
     }
 
+    // Code that holds an L1 construct may set what was left unset; a member is read by others far more often than written.
+    private static bool IsHandedOver(IOperation operation)
+    {
+        while (operation.Parent is IConversionOperation or IParenthesizedOperation)
+            operation = operation.Parent;
+        return operation.Parent is IArgumentOperation or IArrayInitializerOperation or ICollectionExpressionOperation;
+    }
+
     private static string? Reachable(IEnumerable<ISymbol> members) =>
         members.FirstOrDefault(m => m.DeclaredAccessibility != Accessibility.Private) is { } member
             ? $"it is kept in {member.Name}, which others can reach"
@@ -122,10 +131,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     {
         IFieldReferenceOperation { Field: { DeclaredAccessibility: not Accessibility.Private } field } => field.Name,
         IPropertyReferenceOperation { Property: { DeclaredAccessibility: not Accessibility.Private, ContainingType: var owner } property }
-            when !IsCdk(owner) => property.Name,
+            when !CdkTypes.Ships(owner) => property.Name,
         _ => null,
     };
-
-    private static bool IsCdk(ITypeSymbol? type) => type?.ContainingAssembly?.Name is { } assembly
-        && (assembly.StartsWith("Amazon.CDK", StringComparison.Ordinal) || assembly == "Constructs");
 }
