@@ -147,7 +147,9 @@ public sealed class ConstructReadingTests
 
     [Fact]
     public async Task What_is_set_wrong_is_wrong_wherever_the_construct_goes() =>
-        Assert.Equal(["MLI1004 false"], await Findings("var key = new CfnKey(this, \"Key\", new CfnKeyProps { EnableKeyRotation = false }); Log(key); static void Log(CfnKey it) { }"));
+        Assert.Equal(
+            ["MLI2003 false"],
+            await Findings("var model = new CfnModel(this, \"M\", new CfnModelProps { ExecutionRoleArn = \"arn\", EnableNetworkIsolation = false }); Log(model); static void Log(CfnModel it) { }"));
 
     [Fact]
     public async Task Constructs_in_top_level_statements_are_read() =>
