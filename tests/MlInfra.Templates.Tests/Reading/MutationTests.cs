@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using MlInfra.Rules;
 using MlInfra.Templates.Reading;
 
