@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using MlInfra.Rules;
 using MlInfra.Templates.Reading;
 
