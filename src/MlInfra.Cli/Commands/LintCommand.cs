@@ -31,6 +31,8 @@ internal sealed class LintCommand : Command
 
     private readonly Option<string[]> categories = new("--category", "-c") { Description = "Check the rules of this category only; repeat it, or separate names by commas.", HelpName = "name" };
 
+    private readonly FixOptions fixing = new();
+
     private readonly Terminal terminal;
 
     internal LintCommand(Terminal terminal)
@@ -40,6 +42,7 @@ internal sealed class LintCommand : Command
         Add(inputs);
         foreach (var option in (Option[])[format, output, failOn, unknown, parameters, rules, categories])
             Add(option);
+        fixing.AddTo(this);
         OneOf(format, LintOutput.Formats);
         OneOf(failOn, Levels);
         inputs.Validators.Add(RefuseUnknownOptions);
@@ -50,8 +53,8 @@ internal sealed class LintCommand : Command
     {
         var selected = RuleSelection.Select(RuleCatalog.All, arguments.GetValue(rules) ?? [], arguments.GetValue(categories) ?? []);
         var linter = new Linter(selected, () => terminal.In, terminal.Today) { Options = DeploymentFile.Read(arguments.GetValue(parameters)) };
-        var results = linter.Lint(InputFiles.Find(arguments.GetRequiredValue(inputs)));
-        var report = new LintReport(results, selected) { ListsUnknown = arguments.GetValue(unknown) };
+        var results = fixing.Apply(linter.Lint(InputFiles.Find(arguments.GetRequiredValue(inputs))), linter, arguments, terminal);
+        var report = new LintReport(results, selected) { ListsUnknown = arguments.GetValue(unknown), Fixes = new Fixer(linter).Offers };
         LintOutput.Print(report, arguments.GetRequiredValue(format), arguments.GetValue(output), terminal);
         return ExitCode(report, arguments.GetRequiredValue(failOn));
     }

@@ -64,14 +64,15 @@ internal sealed class LintSarif(LintReport report)
         json.WriteStartArray("results");
         foreach (var file in report.Files)
         {
+            var fixes = new SarifFixes(file, report.Fixes(file), files);
             foreach (var finding in report.Listed(file))
-                WriteResult(json, finding, fingerprints);
+                WriteResult(json, finding, fingerprints, fixes);
         }
 
         json.WriteEndArray();
     }
 
-    private void WriteResult(Utf8JsonWriter json, LintFinding linted, Fingerprints fingerprints)
+    private void WriteResult(Utf8JsonWriter json, LintFinding linted, Fingerprints fingerprints, SarifFixes fixes)
     {
         var finding = linted.Finding;
         json.WriteStartObject();
@@ -96,6 +97,7 @@ internal sealed class LintSarif(LintReport report)
             json.WriteEndArray();
         }
 
+        fixes.Write(json, finding);
         json.WriteEndObject();
     }
 

@@ -15,7 +15,7 @@ internal sealed class EditLayout(SourceText source, MapSyntax root, bool isJson)
     {
         int start = source.Start(place.Node.Origin), end = source.End(place.Node.Origin);
         return start == end
-            ? new(start, 0, (source.At(start - 1) is ' ' ? "" : " ") + ScalarText.Yaml(scalar))
+            ? new(start, 0, Gap(start) + ScalarText.Yaml(scalar))
             : new(start, end - start, ScalarText.Like(source.Text[start..end], scalar, isJson));
     }
 
@@ -52,7 +52,7 @@ internal sealed class EditLayout(SourceText source, MapSyntax root, bool isJson)
         if (start < end)
             return new(start, end - start, Flow(place.Parent).Written(addition, source.IndentOf(start)));
         if (source.At(source.Start(place.Parent.Origin)) == '{')
-            return new(start, 0, " " + Flow(place.Parent).Written(addition, source.IndentOf(start)));
+            return new(start, 0, Gap(start) + Flow(place.Parent).Written(addition, source.IndentOf(start)));
         var text = new StringBuilder();
         Block().WriteBelow(text, addition, source.IndentTo(source.Start(name)));
         return source.IsLastInLine(start) ? new(source.LineEnd(start), 0, text.ToString()) : throw Commented();
@@ -85,6 +85,8 @@ internal sealed class EditLayout(SourceText source, MapSyntax root, bool isJson)
             from++;
         return source.At(from) == ',' ? from + 1 : null;
     }
+
+    private string Gap(int offset) => source.At(offset - 1) == ' ' ? "" : " ";
 
     private bool IsEmpty(int start, int end) => string.IsNullOrWhiteSpace(source.Text[(start + 1)..(end - 1)]);
 

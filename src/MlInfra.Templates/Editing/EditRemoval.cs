@@ -76,5 +76,5 @@ internal sealed class EditRemoval(SourceText source, SyntaxNode container, HashS
         return new(from, to - from, text);
     }
 
-    private static EditRefusedException Refused() => new("it shares its line with other text");
+    private static EditRefusedException Refused() => new("a comment or other text stands beside it");
 }
