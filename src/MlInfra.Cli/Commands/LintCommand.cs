@@ -25,6 +25,8 @@ internal sealed class LintCommand : Command
 
     private readonly Option<bool> unknown = new("--unknown", "-u") { Description = "Also list what cannot be decided before deployment, and why." };
 
+    private readonly Option<bool> suppressed = new("--suppressed", "-s") { Description = "Also list what a suppression accepts, with its reason." };
+
     private readonly Option<string?> parameters = new("--parameters", "-p") { Description = "A file of parameter values, JSON or YAML, as 'aws cloudformation deploy' takes it.", HelpName = "file" };
 
     private readonly Option<string[]> rules = new("--rule", "-r") { Description = "Check this rule only; repeat it, or separate ids by commas.", HelpName = "id" };
@@ -38,7 +40,7 @@ internal sealed class LintCommand : Command
     {
         this.terminal = terminal;
         Add(inputs);
-        foreach (var option in (Option[])[format, output, failOn, unknown, parameters, rules, categories])
+        foreach (var option in (Option[])[format, output, failOn, unknown, suppressed, parameters, rules, categories])
             Add(option);
         OneOf(format, LintOutput.Formats);
         OneOf(failOn, Levels);
@@ -51,7 +53,7 @@ internal sealed class LintCommand : Command
         var selected = RuleSelection.Select(RuleCatalog.All, arguments.GetValue(rules) ?? [], arguments.GetValue(categories) ?? []);
         var linter = new Linter(selected, () => terminal.In, terminal.Today) { Options = DeploymentFile.Read(arguments.GetValue(parameters)) };
         var results = linter.Lint(InputFiles.Find(arguments.GetRequiredValue(inputs)));
-        var report = new LintReport(results, selected) { ListsUnknown = arguments.GetValue(unknown) };
+        var report = new LintReport(results, selected) { ListsUnknown = arguments.GetValue(unknown), ListsSuppressed = arguments.GetValue(suppressed) };
         LintOutput.Print(report, arguments.GetRequiredValue(format), arguments.GetValue(output), terminal);
         return ExitCode(report, arguments.GetRequiredValue(failOn));
     }

@@ -8,9 +8,6 @@ internal sealed record LintFinding(string File, Finding Finding, Severity Severi
     /// <summary>Why it is accepted, or null when it is not.</summary>
     internal string? SuppressedBecause { get; init; }
 
-    /// <summary>Why a suppression that is written does not hold, or null.</summary>
-    internal string? SuppressionFlaw { get; init; }
-
     internal bool IsViolation => Finding.Verdict == Verdict.Violation && SuppressedBecause is null;
 
     internal bool IsUnknown => Finding.Verdict == Verdict.Unknown && SuppressedBecause is null;
@@ -40,6 +37,9 @@ internal sealed class LintReport(IReadOnlyList<FileResult> results, IReadOnlyLis
     /// <summary>Whether findings that cannot be decided are listed.</summary>
     internal bool ListsUnknown { get; init; }
 
+    /// <summary>Whether findings that a suppression accepts are listed.</summary>
+    internal bool ListsSuppressed { get; init; }
+
     internal IReadOnlyList<LintedFile> Files { get; } = [.. results.OfType<LintedFile>()];
 
     internal IReadOnlyList<SkippedFile> Skipped { get; } = [.. results.OfType<SkippedFile>()];
@@ -48,12 +48,9 @@ internal sealed class LintReport(IReadOnlyList<FileResult> results, IReadOnlyLis
 
     internal LintSummary Summary => field ??= Summarize();
 
-    /// <summary>The findings of a file: all but the undecided, unless they are asked for.</summary>
-    internal IEnumerable<LintFinding> Listed(LintedFile file) =>
-        file.Findings.Where(f => ListsUnknown || f.Finding.Verdict != Verdict.Unknown);
-
-    /// <summary>The listed findings that nobody accepted.</summary>
-    internal IEnumerable<LintFinding> Open(LintedFile file) => Listed(file).Where(f => f.SuppressedBecause is null);
+    /// <summary>The findings of a file that a report shows: all but the undecided and the accepted, unless they are asked for.</summary>
+    internal IEnumerable<LintFinding> Shown(LintedFile file) =>
+        file.Findings.Where(f => f.IsUnknown ? ListsUnknown : f.SuppressedBecause is null || ListsSuppressed);
 
     private LintSummary Summarize()
     {

@@ -16,7 +16,7 @@ internal sealed class LintConsole(TextWriter to, Paint paint, int? width)
     {
         foreach (var file in report.Files)
         {
-            var shown = report.Open(file).ToList();
+            var shown = report.Shown(file).ToList();
             if (shown.Count == 0)
                 continue;
             to.WriteLine(paint.Link(file.File));
@@ -39,9 +39,10 @@ internal sealed class LintConsole(TextWriter to, Paint paint, int? width)
         WriteExcerpt(lines.At(origin.Line), origin);
         WriteText("", finding.Message, text => text);
         WriteText("why: ", finding.Rule.Because, paint.Dim);
-        if (linted.SuppressionFlaw is { } flaw)
-            WriteText("note: ", flaw, text => text);
-        WriteFix(finding);
+        if (linted.SuppressedBecause is { } reason)
+            WriteText("suppressed: ", reason, paint.Dim);
+        else
+            WriteFix(finding);
     }
 
     private void WriteExcerpt(string line, Origin origin)
