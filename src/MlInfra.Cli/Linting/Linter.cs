@@ -32,7 +32,7 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standar
     {
         if (file.Problem is { } problem)
             return new UnreadableFile(file.Path, 0, 0, problem);
-        var name = file.Path == InputFile.StandardInput ? "stdin" : file.Path;
+        var name = file.Path == InputFile.StandardInput ? InputFile.StandardInputName : file.Path;
         try
         {
             var text = file.Path == InputFile.StandardInput ? standardInput().ReadToEnd() : File.ReadAllText(file.Path);

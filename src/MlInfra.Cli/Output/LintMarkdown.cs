@@ -15,7 +15,7 @@ internal static class LintMarkdown
         to.WriteLine($"| {summary.Files} | {summary.Resources} | {summary.Errors} | {summary.Warnings} | {summary.Infos} | {summary.Unknown} | {summary.Suppressed} |");
         WriteUnreadable(report, to);
         foreach (var file in report.Files)
-            Write(file, [.. report.Shown(file)], to);
+            Write(file, [.. report.ShownToPeople(file)], to);
     }
 
     private static void WriteUnreadable(LintReport report, TextWriter to)

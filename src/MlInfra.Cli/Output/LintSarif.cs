@@ -83,6 +83,8 @@ internal sealed class LintSarif(LintReport report)
         var open = finding.Verdict == Verdict.Unknown;
         json.WriteString("kind", open ? "open" : "fail");
         json.WriteString("level", open ? "none" : SarifRules.Level(linted.Severity));
+        if (Words.BaselineState(linted) is { } state)
+            json.WriteString("baselineState", state);
         WriteMessage(json, finding.Message);
         WriteLocations(json, linted);
         json.WriteStartObject("partialFingerprints");

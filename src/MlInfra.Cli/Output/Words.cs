@@ -21,6 +21,14 @@ internal static class Words
         : finding.IsUnknown ? "unknown"
         : Of(finding.Severity);
 
+    /// <summary>How a finding compares with the baseline, in SARIF's words; null where it was not compared.</summary>
+    internal static string? BaselineState(LintFinding finding) => finding.Novelty switch
+    {
+        Novelty.New => "new",
+        Novelty.Known => "unchanged",
+        _ => null,
+    };
+
     /// <summary>The edits that mend a finding in words, or null when none is certain.</summary>
     internal static string? Fix(Finding finding) =>
         finding.Edits.Count == 0 ? null : string.Join("; ", finding.Edits.Select(e => e.Describe()));
@@ -34,6 +42,10 @@ internal static class Words
             text += $"; {summary.Unknown} unknown{(report.ListsUnknown ? "" : " (--unknown lists them)")}";
         if (summary.Suppressed > 0)
             text += $"; {summary.Suppressed} suppressed{(report.ListsSuppressed ? "" : " (--suppressed lists them)")}";
+        if (summary.Known > 0)
+            text += $"; {summary.Known} in the baseline";
+        if (report.Fixed > 0)
+            text += $"; {report.Fixed} fixed";
         if (report.Unreadable.Count > 0)
             text += $"; {Count(report.Unreadable.Count, "input")} unreadable";
         return text;
