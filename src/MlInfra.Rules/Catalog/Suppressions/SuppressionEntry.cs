@@ -18,7 +18,7 @@ public static class SuppressionEntry
     {
         Title = "Suppression should give a reason",
         On = [Type],
-        AppliesWhen = Not(Property("Problem").IsSet()),
+        AppliesWhen = Property("Problem").IsNotSet(),
         Requires = Property("Reason").IsSet(),
         Because = "Without a reason nobody can tell later whether the decision still stands, so it does not hold and the finding stays open.",
         Exam = "Governance: Security Hub keeps a suppressed finding, with the workflow status SUPPRESSED and a note that says who decided and why.",
@@ -30,7 +30,7 @@ public static class SuppressionEntry
     {
         Title = "Suppression should not be past its date",
         On = [Type],
-        AppliesWhen = All(Not(Property("Problem").IsSet()), Property("Until").IsSet()),
+        AppliesWhen = All(Property("Problem").IsNotSet(), Property("Until").IsSet()),
         Requires = Property("DaysLeft").IsAtLeast(0),
         Because = "The date says how long the decision was meant to last; after it the finding is open again, and somebody has to mend the resource or decide anew.",
         Exam = "Governance: an exception from an AWS Config remediation can carry an expiration time, after which the resource is remediated again.",
@@ -42,7 +42,7 @@ public static class SuppressionEntry
     {
         Title = "Suppression should suppress a finding",
         On = [Type],
-        AppliesWhen = Not(Property("Problem").IsSet()),
+        AppliesWhen = Property("Problem").IsNotSet(),
         Requires = Property("Findings").IsAtLeast(1),
         Because = "A suppression that outlived its finding hides the next one of that rule on that resource, which nobody has looked at.",
         Exam = "Governance: IAM Access Analyzer marks a finding resolved once the access is gone; an archive rule that stays behind archives the next one unseen.",
