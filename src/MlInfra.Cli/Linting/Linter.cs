@@ -8,6 +8,8 @@ namespace MlInfra.Cli.Linting;
 /// <summary>Reads templates and checks them, several at a time, always with the same result in the same order.</summary>
 internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standardInput, DateOnly today)
 {
+    private const int MostBytes = 32 * 1024 * 1024;
+
     // All rules, whichever are asked for: only then can it be told which suppressions are unused.
     private readonly RuleEngine engine = new(RuleCatalog.All);
 
@@ -35,6 +37,12 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standar
         var name = file.Path == InputFile.StandardInput ? InputFile.StandardInputName : file.Path;
         try
         {
+            if (IsTooLarge(file))
+            {
+                const string Reason = "it is larger than any template, of which CloudFormation takes one megabyte";
+                return file.Named ? new UnreadableFile(name, 0, 0, Reason + "; split it") : new SkippedFile(name, Reason);
+            }
+
             var text = file.Path == InputFile.StandardInput ? standardInput().ReadToEnd() : File.ReadAllText(file.Path);
             var architecture = TemplateReader.Read(text, name, Options);
             return new LintedFile(name, text, architecture.Resources.Count, Check(architecture, name));
@@ -52,6 +60,10 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standar
             return new UnreadableFile(name, 0, 0, $"{exception.Message} Check that the file exists and that you may read it.");
         }
     }
+
+    // A data set beside the templates must not be read into memory to find out that it is none.
+    private static bool IsTooLarge(InputFile file) =>
+        file.Path != InputFile.StandardInput && new FileInfo(file.Path) is { Exists: true, Length: > MostBytes };
 
     private List<LintFinding> Check(Architecture architecture, string file)
     {
