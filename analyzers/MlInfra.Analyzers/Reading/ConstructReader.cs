@@ -6,10 +6,14 @@ namespace MlInfra.Analyzers.Reading;
 /// <summary>Reads the constructs that one class makes as an architecture.</summary>
 internal static class ConstructReader
 {
+    // No rule speaks of it.
+    private const string NoType = "";
+
     internal static (Architecture Architecture, IReadOnlyDictionary<string, ConstructSite> Sites) Read(ConstructSites sites, CdkTypes types)
     {
         var values = new ValueReader(types, sites);
-        new ConstructUses(sites, values).Note();
+        var uses = new ConstructUses(sites, values);
+        uses.Note();
         var resources = new List<Resource>();
         var byId = new Dictionary<string, ConstructSite>(StringComparer.Ordinal);
         foreach (var site in sites.All)
@@ -21,10 +25,12 @@ internal static class ConstructReader
                 resources.Add(untyped);
             else if (site.Type.ResourceType is { } type)
                 resources.Add(Resource(site, type, Changed(site, props)));
+            else if (site.Metadata.Attributes(site.Origin).Entries.Count > 0)
+                resources.Add(Resource(site, NoType, props));
             byId.Add(site.LogicalId, site);
         }
 
-        return (new(resources), byId);
+        return (new(resources) { Metadata = uses.OfAll.Map(Origin.None) }, byId);
     }
 
     private static IEnumerable<Resource> Lower(ConstructSite site, ConstructLowering lowering, LoweringProps props)
@@ -66,10 +72,10 @@ internal static class ConstructReader
                 AbsentValue => new([], site.Origin),
                 _ => new([], site.Origin) { OpenBecause = "its properties are not read" },
             }))
-            : Resource(site, "", props);
+            : Resource(site, NoType, props);
 
     private static Resource Resource(ConstructSite site, string type, MapValue properties) =>
-        new(site.LogicalId, type, properties, site.Origin) { Name = site.Name, EscapesBecause = site.EscapesBecause };
+        new(site.LogicalId, type, properties, site.Origin) { Name = site.Name, Attributes = site.Metadata.Attributes(site.Origin), EscapesBecause = site.EscapesBecause };
 
     private static MapValue Changed(ConstructSite site, MapValue properties)
     {

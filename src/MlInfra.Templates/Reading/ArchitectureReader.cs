@@ -53,7 +53,17 @@ internal sealed class ArchitectureReader
         var resources = new List<Resource>(drafts.Count);
         foreach (var draft in drafts)
             resources.Add(draft.ToResource(escapes.GetValueOrDefault(draft.LogicalId) ?? openBecause));
-        return new(resources);
+        return new(resources) { Metadata = Metadata() };
+    }
+
+    // What else stands there, such as the order of parameters in the console, concerns no resource.
+    private MapValue Metadata()
+    {
+        if (template.Find("Metadata") is not MapSyntax map)
+            return new([], Origin.None);
+        return new(
+            [.. map.Entries.Where(e => e.Name is "MlInfra" or "cdk_nag").Select(e => new MapEntry(e.Name, resolver.Resolve(e.Value, e.NameOrigin), e.NameOrigin))],
+            map.Origin);
     }
 
     private void ReadResource(SyntaxEntry entry)

@@ -17,6 +17,7 @@ internal static class SampleSource
         using Amazon.CDK.AWS.S3;
         using Amazon.CDK.AWS.Sagemaker;
         using Constructs;
+        using MlInfra.Constructs;
 
         """;
 
