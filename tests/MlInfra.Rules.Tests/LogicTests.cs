@@ -81,6 +81,16 @@ public sealed class LogicTests
         Assert.Equal(expected, RuleEngine.Judge(Rule(B, appliesWhen: A), it, new([it])));
     }
 
+    [Theory]
+    [InlineData(Pass)]
+    [InlineData(Dunno)]
+    [InlineData(Fail)]
+    public void OfType_speaks_of_its_types_only(Verdict verdict)
+    {
+        Assert.Equal(verdict, Judge(OfType([Other, Thing], A), Both(verdict, Pass)));
+        Assert.Equal(Pass, Judge(OfType([Other], A), Both(verdict, Pass)));
+    }
+
     private static Condition A => Property("A").Is("yes");
 
     private static Condition B => Property("B").Is("yes");

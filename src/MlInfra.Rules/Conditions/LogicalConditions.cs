@@ -49,3 +49,21 @@ public sealed class NotCondition(Condition inner) : Condition
 
     internal override Outcome Evaluate(Scope scope) => Children[0].Evaluate(scope).Negated();
 }
+
+/// <summary>On a resource of one of some types a condition holds; resources of other types satisfy it as they are.</summary>
+public sealed class OfTypeCondition(IReadOnlyList<string> types, Condition inner) : Condition
+{
+    /// <summary>The CloudFormation types.</summary>
+    public IReadOnlyList<string> Types { get; } = types;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Condition> Children { get; } = [inner];
+
+    /// <inheritdoc />
+    public override string Describe() => $"on {string.Join(", ", Types.Select(t => $"`{t}`"))} {AllCondition.Grouped(Children[0])}";
+
+    internal override Outcome Evaluate(Scope scope) =>
+        Types.Contains(scope.Resource.Type, StringComparer.OrdinalIgnoreCase)
+            ? Children[0].Evaluate(scope)
+            : Outcome.Of(Verdict.Pass, scope.Evidence(scope.Focus, scope.Path));
+}
