@@ -26,7 +26,7 @@ public static class TrainingAlgorithm
         On = [TrainingJob.Type],
         AppliesWhen = BuiltInAlgorithms.RandomCutForest,
         Requires = Property("InputDataConfig").Every(Any(
-            Property("DataSource.S3DataSource.S3DataDistributionType", orDefault: "FullyReplicated").Is("ShardedByS3Key"),
+            Property("DataSource.S3DataSource.S3DataDistributionType", orDefault: "FullyReplicated").Matches("ShardedByS3Key"),
             Property("ChannelName").IsNot("train"),
             Property("DataSource.FileSystemDataSource").IsSet())),
         Because = "Each instance grows its trees from its own part of the data. The algorithm takes its train channel in no other distribution, and a channel that does not say is replicated.",
