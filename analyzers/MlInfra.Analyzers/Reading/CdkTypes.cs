@@ -80,6 +80,8 @@ internal sealed class CdkTypes
         type = type.Substring(3);
         if (parts.Length == 1)
             return $"AWS::CloudFormation::{type}";
+        if (parts[0] == "alexa_ask")
+            return $"Alexa::ASK::{type}";
         if (!parts[0].StartsWith(Service, StringComparison.Ordinal))
             return null;
         var service = parts[0].Substring(Service.Length);
