@@ -6,7 +6,7 @@ internal static class LoweringCatalog
     private static readonly Dictionary<string, ConstructLowering> ByConstruct =
         new ConstructLowering[]
         {
-            S3.Bucket, Kms.Key,
+            ApplicationAutoScaling.ScalableTarget, S3.Bucket, Kms.Key,
             SageMakerTasks.TrainingJob, SageMakerTasks.TransformJob, SageMakerTasks.Model, SageMakerTasks.EndpointConfig,
         }.ToDictionary(l => l.Construct, StringComparer.Ordinal);
 

@@ -50,20 +50,23 @@ public sealed class NotCondition(Condition inner) : Condition
     internal override Outcome Evaluate(Scope scope) => Children[0].Evaluate(scope).Negated();
 }
 
-/// <summary>On a resource of one of some types a condition holds; resources of other types satisfy it as they are.</summary>
-public sealed class OfTypeCondition(IReadOnlyList<string> types, Condition inner) : Condition
+/// <summary>On a resource of one type a condition holds, on every other type another one or none.</summary>
+public sealed class OfTypeCondition(string type, Condition condition, Condition? otherwise) : Condition
 {
-    /// <summary>The CloudFormation types.</summary>
-    public IReadOnlyList<string> Types { get; } = types;
+    /// <summary>The CloudFormation type.</summary>
+    public string Type { get; } = type;
 
     /// <inheritdoc />
-    public override IReadOnlyList<Condition> Children { get; } = [inner];
+    public override IReadOnlyList<Condition> Children { get; } = otherwise is null ? [condition] : [condition, otherwise];
 
     /// <inheritdoc />
-    public override string Describe() => $"on {string.Join(", ", Types.Select(t => $"`{t}`"))} {AllCondition.Grouped(Children[0])}";
+    public override string Describe() =>
+        $"on `{Type}` {AllCondition.Grouped(Children[0])}" + (Children.Count == 1 ? "" : $", otherwise {AllCondition.Grouped(Children[1])}");
 
-    internal override Outcome Evaluate(Scope scope) =>
-        Types.Contains(scope.Resource.Type, StringComparer.OrdinalIgnoreCase)
-            ? Children[0].Evaluate(scope)
-            : Outcome.Of(Verdict.Pass, scope.Evidence(scope.Focus, scope.Path));
+    internal override Outcome Evaluate(Scope scope)
+    {
+        if (string.Equals(scope.Resource.Type, Type, StringComparison.OrdinalIgnoreCase))
+            return Children[0].Evaluate(scope);
+        return Children.Count == 1 ? Outcome.Of(Verdict.Pass, scope.Evidence(scope.Focus, scope.Path)) : Children[1].Evaluate(scope);
+    }
 }

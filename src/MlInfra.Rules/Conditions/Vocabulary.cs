@@ -33,8 +33,11 @@ public static class Vocabulary
     /// <summary>The resource that a property refers to satisfies a condition.</summary>
     public static Condition Follow(string path, string type, Condition satisfying) => new FollowCondition(new(path), type, satisfying);
 
-    /// <summary>On a resource of one of these types the condition holds. For rules that speak of types with different properties.</summary>
-    public static Condition OfType(IReadOnlyList<string> types, Condition condition) => new OfTypeCondition(types, condition);
+    /// <summary>On a resource of one type a condition holds, for rules that speak of types with different properties.</summary>
+    /// <param name="type">The CloudFormation type.</param>
+    /// <param name="condition">What must hold on it.</param>
+    /// <param name="otherwise">What must hold on every other type; null: nothing.</param>
+    public static Condition OfType(string type, Condition condition, Condition? otherwise = null) => new OfTypeCondition(type, condition, otherwise);
 }
 
 /// <summary>A property on the way to a condition about it.</summary>

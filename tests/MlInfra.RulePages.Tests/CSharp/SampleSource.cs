@@ -9,6 +9,7 @@ internal static class SampleSource
     internal const string Prelude = """
         using System.Collections.Generic;
         using Amazon.CDK;
+        using Amazon.CDK.AWS.ApplicationAutoScaling;
         using Amazon.CDK.AWS.EC2;
         using Amazon.CDK.AWS.IAM;
         using Amazon.CDK.AWS.Kinesis;
