@@ -80,6 +80,9 @@ public sealed class Property
     /// <summary>It is a number not below this.</summary>
     public Condition IsAtLeast(decimal least) => Passes(new IsInRangeTest(least, null));
 
+    /// <summary>It is a number not below the one that another property holds.</summary>
+    public Condition IsAtLeast(Property other) => new ComparisonCondition(path, serviceDefault, other.path, other.serviceDefault);
+
     /// <summary>It is a number not above this.</summary>
     public Condition IsAtMost(decimal most) => Passes(new IsInRangeTest(null, most));
 

@@ -16,8 +16,11 @@ internal static class SampleSource
         using Amazon.CDK.AWS.KMS;
         using Amazon.CDK.AWS.S3;
         using Amazon.CDK.AWS.Sagemaker;
+        using Amazon.CDK.AWS.StepFunctions;
+        using Amazon.CDK.AWS.StepFunctions.Tasks;
         using Constructs;
         using MlInfra.Constructs;
+        using DockerImage = Amazon.CDK.AWS.StepFunctions.Tasks.DockerImage;
 
         """;
 
