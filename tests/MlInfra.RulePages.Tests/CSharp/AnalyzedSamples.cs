@@ -27,7 +27,11 @@ internal static class AnalyzedSamples
         return await AnalyzeAsync(SampleProject.Of(workspace, SampleProject.Files(AllPages.Blocks)));
     }
 
-    // AD0001 is what the compiler says when an analyzer throws.
-    private static bool IsOfInterest(Diagnostic diagnostic) =>
-        diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "AD0001" || RuleCatalog.All.Any(rule => rule.Id == diagnostic.Id);
+    /// <summary>Whether the compiler refuses the sample, or an analyzer threw, which it reports as AD0001.</summary>
+    internal static bool IsFailure(Diagnostic diagnostic) =>
+        diagnostic.Id == "AD0001" || (diagnostic.Severity == DiagnosticSeverity.Error && !IsFinding(diagnostic));
+
+    private static bool IsOfInterest(Diagnostic diagnostic) => IsFailure(diagnostic) || IsFinding(diagnostic);
+
+    private static bool IsFinding(Diagnostic diagnostic) => RuleCatalog.All.Any(rule => rule.Id == diagnostic.Id);
 }
