@@ -45,8 +45,8 @@ internal static class Program
     private static RootCommand Root(Terminal terminal) => new("Finds what is wrong in the CloudFormation of machine-learning platforms.")
     {
         new LintCommand(terminal),
-        RulesCommand.Create(terminal),
-        ExplainCommand.Create(terminal),
+        new RulesCommand(terminal),
+        new ExplainCommand(terminal),
     };
 
     private static int Misused(ParseResult result, Terminal terminal)

@@ -143,6 +143,18 @@ public sealed class ConstructReadingTests
             new Bucket(this, "Data", new BucketProps { Encryption = BucketEncryption.KMS, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL, EnforceSSL = true, Versioned = true, ServerAccessLogsBucket = logs });
             """));
 
+    [Theory]
+    [InlineData("Secure(key); static void Secure(CfnKey it) => it.EnableKeyRotation = true;")]
+    [InlineData("foreach (var it in new[] { key }) it.EnableKeyRotation = true;")]
+    public async Task What_is_not_set_here_may_be_set_where_a_construct_is_handed_to(string then) =>
+        Assert.Empty(await Findings($"var key = new CfnKey(this, \"Key\"); {then}"));
+
+    [Fact]
+    public async Task What_is_set_wrong_is_wrong_wherever_the_construct_goes() =>
+        Assert.Equal(
+            ["MLI2003 false"],
+            await Findings("var model = new CfnModel(this, \"M\", new CfnModelProps { ExecutionRoleArn = \"arn\", EnableNetworkIsolation = false }); Log(model); static void Log(CfnModel it) { }"));
+
     [Fact]
     public async Task A_bucket_that_logs_into_one_that_exists_says_nothing_of_others() =>
         Assert.Equal(

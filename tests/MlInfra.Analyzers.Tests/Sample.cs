@@ -27,7 +27,7 @@ internal sealed class Sample
         """;
 
     private static readonly MetadataReference[] Framework = References(name => !IsCdk(name));
-    private static readonly MetadataReference[] WithCdk = References(_ => true);
+    internal static readonly MetadataReference[] WithCdk = References(_ => true);
 
     private readonly Document document;
 

@@ -49,7 +49,7 @@ public abstract class CommandLine : IDisposable
     protected static Ran RunWith(string input, params string[] args)
     {
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
-        var exitCode = Program.Run(args, new Terminal(output, error, () => new StringReader(input)));
+        var exitCode = Program.Run(args, new Terminal(output, error, () => new StringReader(input)) { Today = new(2026, 6, 1) });
         return new(exitCode, output.ToString(), error.ToString());
     }
 

@@ -78,7 +78,7 @@ public sealed class ExitCodeTests : CommandLine
     public void A_failure_of_the_tool_itself_is_told_without_a_stack_trace()
     {
         using var error = new StringWriter();
-        var terminal = new Output.Terminal(TextWriter.Null, error, () => throw new InvalidOperationException("no input"));
+        var terminal = new Output.Terminal(TextWriter.Null, error, () => throw new InvalidOperationException("no input")) { Today = default };
 
         Assert.Equal(2, Program.Run(["lint", "-"], terminal));
         Assert.Contains("this is a bug in mlinfra: InvalidOperationException: no input", error.ToString(), StringComparison.Ordinal);

@@ -55,7 +55,7 @@ public sealed class LintConsoleTests : CommandLine
     {
         using var output = new StringWriter { NewLine = "\n" };
 
-        Program.Run(["lint", Write("a.yaml", Model)], new Terminal(output, TextWriter.Null, () => TextReader.Null) { HasColours = true, Width = 70 });
+        Program.Run(["lint", Write("a.yaml", Model)], new Terminal(output, TextWriter.Null, () => TextReader.Null) { Today = default, HasColours = true, Width = 70 });
 
         Assert.Contains("\e[1;33mwarning\e[0m", output.ToString(), StringComparison.Ordinal);
         Assert.All(output.ToString().Split('\n').Skip(1), line => Assert.True(Plain(line).Length <= 70, line));
@@ -74,6 +74,17 @@ public sealed class LintConsoleTests : CommandLine
         var marks = lines[Array.IndexOf(lines, excerpt) + 1];
         Assert.InRange(excerpt.Length, 100, 200);
         Assert.Equal("false", excerpt.Substring(marks.IndexOf('^', StringComparison.Ordinal), marks.Count(c => c == '^')));
+    }
+
+    [Fact]
+    public void A_template_cannot_steer_the_terminal()
+    {
+        var file = Write("a.json", "{\"Resources\":{\"M\\u001b[2J\\n\":{\"Type\":\"AWS::SageMaker::Model\",\"Properties\":{\"EnableNetworkIsolation\":false}}}}");
+
+        var ran = Run("lint", file);
+
+        Assert.Contains("'M [2J '", ran.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', ran.Out);
     }
 
     private static string Plain(string line) => System.Text.RegularExpressions.Regex.Replace(line, "\e\\[[0-9;]*m", "");

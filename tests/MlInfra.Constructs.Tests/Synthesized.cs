@@ -92,7 +92,9 @@ public sealed class Synthesized : IDisposable
     {
         var vpc = Vpc.FromVpcAttributes(stack, "Vpc", new VpcAttributes
         {
-            VpcId = "vpc-1", AvailabilityZones = ["a", "b"], IsolatedSubnetIds = ["subnet-1", "subnet-2"],
+            VpcId = "vpc-1",
+            AvailabilityZones = ["a", "b"],
+            IsolatedSubnetIds = ["subnet-1", "subnet-2"],
         });
         var network = new ExistingNetwork(vpc, SecurityGroup.FromSecurityGroupId(stack, "Group", "sg-1"), vpc.IsolatedSubnets);
         new TrainingEnvironment(stack, "T", new()

@@ -89,7 +89,8 @@ internal static class S3
         new($"PublicAccessBlockConfiguration.{flag}", p => p["BlockPublicAccess"] switch
         {
             MapValue options when options[flag] is AbsentValue absent => new UnknownValue(
-                "a feature flag decides what the other blocks are when some are set", absent.Origin) { MayBeAbsent = true },
+                "a feature flag decides what the other blocks are when some are set", absent.Origin)
+            { MayBeAbsent = true },
             MapValue options => options[flag],
             _ => p.Pick("BlockPublicAccess", named),
         });

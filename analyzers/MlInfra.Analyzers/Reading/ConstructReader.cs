@@ -80,7 +80,9 @@ internal static class ConstructReader
                 : PropertyTree.Set(properties, Bracketed(change.Path), change.Value);
         }
 
-        return properties;
+        return site.OthersMaySet && properties.OpenBecause is null
+            ? new(properties.Entries, properties.Origin) { OpenBecause = site.EscapesBecause }
+            : properties;
     }
 
     // An override's path writes items as Rules.0.Status.

@@ -39,6 +39,9 @@ internal sealed class ConstructSite
 
     /// <summary>Why somebody else may change what refers to it; null when nobody can.</summary>
     internal string? EscapesBecause { get; set; }
+
+    /// <summary>Whether code elsewhere may set what is not set here.</summary>
+    internal bool OthersMaySet { get; set; }
 }
 
 /// <summary>A change to a construct's resource after it was made.</summary>

@@ -25,6 +25,11 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
                 when instance is not IInstanceReferenceOperation && sites.Find(instance) is { } site:
                 Change(site, assignment, target.Property.Name, assignment.Value);
                 break;
+            // new CfnBucket(this, "Data") { BucketEncryption = … }
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target, Parent: IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation creation } } initial
+                when sites.Find(creation) is { } site:
+                Change(site, initial, target.Property.Name, initial.Value);
+                break;
             case IInvocationOperation { Instance: { } instance } call when sites.Find(instance) is { } site:
                 NoteCall(site, call);
                 break;
@@ -36,6 +41,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             && sites.Find(operation) is { } escaping)
         {
             escaping.EscapesBecause ??= reason;
+            escaping.OthersMaySet |= escaping.Type.IsL1 && IsHandedOver(operation);
         }
     }
 
@@ -92,11 +98,13 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             current = current.Parent;
         return current.Parent switch
         {
-            IArgumentOperation { Parent: IInvocationOperation call } when !IsCdk(call.TargetMethod.ContainingType) =>
+            IArgumentOperation { Parent: IInvocationOperation call } when !CdkTypes.Ships(call.TargetMethod.ContainingType) =>
                 $"it is handed to {call.TargetMethod.Name}",
             IArgumentOperation { Parent: IObjectCreationOperation creation } argument
-                when !IsCdk(creation.Type) && argument.Parameter?.Name != "scope" => $"it is handed to {creation.Type?.Name}",
+                when !CdkTypes.Ships(creation.Type) && argument.Parameter?.Name != "scope" => $"it is handed to {creation.Type?.Name}",
             IReturnOperation => "it is returned",
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "Bucket", ContainingType.Name: "BucketPolicyProps" } } } =>
+                "what its BucketPolicy says is not read",
             ISimpleAssignmentOperation assignment when assignment.Value == current && OutlivesMethod(assignment.Target) is { } member =>
                 $"it is kept in {member}, which others can reach",
             IPropertyInitializerOperation initializer => Reachable(initializer.InitializedProperties),
@@ -104,6 +112,14 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             IArrayInitializerOperation or ICollectionExpressionOperation => "it is kept in a collection",
             _ => null,
         };
+    }
+
+    // Code that holds an L1 construct may set what was left unset; a member is read by others far more often than written.
+    private static bool IsHandedOver(IOperation operation)
+    {
+        while (operation.Parent is IConversionOperation or IParenthesizedOperation)
+            operation = operation.Parent;
+        return operation.Parent is IArgumentOperation or IArrayInitializerOperation or ICollectionExpressionOperation;
     }
 
     private static string? Reachable(IEnumerable<ISymbol> members) =>
@@ -115,10 +131,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     {
         IFieldReferenceOperation { Field: { DeclaredAccessibility: not Accessibility.Private } field } => field.Name,
         IPropertyReferenceOperation { Property: { DeclaredAccessibility: not Accessibility.Private, ContainingType: var owner } property }
-            when !IsCdk(owner) => property.Name,
+            when !CdkTypes.Ships(owner) => property.Name,
         _ => null,
     };
-
-    private static bool IsCdk(ITypeSymbol? type) => type?.ContainingAssembly?.Name is { } assembly
-        && (assembly.StartsWith("Amazon.CDK", StringComparison.Ordinal) || assembly == "Constructs");
 }

@@ -49,7 +49,7 @@ internal sealed class LintCommand : Command
     private int Run(ParseResult arguments)
     {
         var selected = RuleSelection.Select(RuleCatalog.All, arguments.GetValue(rules) ?? [], arguments.GetValue(categories) ?? []);
-        var linter = new Linter(selected, () => terminal.In) { Options = DeploymentFile.Read(arguments.GetValue(parameters)) };
+        var linter = new Linter(selected, () => terminal.In, terminal.Today) { Options = DeploymentFile.Read(arguments.GetValue(parameters)) };
         var results = linter.Lint(InputFiles.Find(arguments.GetRequiredValue(inputs)));
         var report = new LintReport(results, selected) { ListsUnknown = arguments.GetValue(unknown) };
         LintOutput.Print(report, arguments.GetRequiredValue(format), arguments.GetValue(output), terminal);

@@ -8,6 +8,9 @@ internal sealed record LintFinding(string File, Finding Finding, Severity Severi
     /// <summary>Why it is accepted, or null when it is not.</summary>
     internal string? SuppressedBecause { get; init; }
 
+    /// <summary>Why a suppression that is written does not hold, or null.</summary>
+    internal string? SuppressionFlaw { get; init; }
+
     internal bool IsViolation => Finding.Verdict == Verdict.Violation && SuppressedBecause is null;
 
     internal bool IsUnknown => Finding.Verdict == Verdict.Unknown && SuppressedBecause is null;
@@ -45,9 +48,12 @@ internal sealed class LintReport(IReadOnlyList<FileResult> results, IReadOnlyLis
 
     internal LintSummary Summary => field ??= Summarize();
 
-    /// <summary>The findings of a file that a report shows: all but the undecided, unless they are asked for.</summary>
-    internal IEnumerable<LintFinding> Shown(LintedFile file) =>
+    /// <summary>The findings of a file: all but the undecided, unless they are asked for.</summary>
+    internal IEnumerable<LintFinding> Listed(LintedFile file) =>
         file.Findings.Where(f => ListsUnknown || f.Finding.Verdict != Verdict.Unknown);
+
+    /// <summary>The listed findings that nobody accepted.</summary>
+    internal IEnumerable<LintFinding> Open(LintedFile file) => Listed(file).Where(f => f.SuppressedBecause is null);
 
     private LintSummary Summarize()
     {

@@ -16,7 +16,7 @@ internal static class LintGitHub
 
         foreach (var file in report.Files)
         {
-            foreach (var finding in report.Shown(file).Where(f => f.SuppressedBecause is null))
+            foreach (var finding in report.Open(file))
                 to.WriteLine($"::{Command(finding)} {Place(finding)},title={finding.Finding.Rule.Id}::{Data(Text(finding.Finding))}");
         }
 

@@ -13,7 +13,7 @@ internal static class LintJson
         json.WriteStartArray("findings");
         foreach (var file in report.Files)
         {
-            foreach (var finding in report.Shown(file))
+            foreach (var finding in report.Listed(file))
                 WriteFinding(json, finding);
         }
 

@@ -64,7 +64,7 @@ internal sealed class LintSarif(LintReport report)
         json.WriteStartArray("results");
         foreach (var file in report.Files)
         {
-            foreach (var finding in report.Shown(file))
+            foreach (var finding in report.Listed(file))
                 WriteResult(json, finding, fingerprints);
         }
 

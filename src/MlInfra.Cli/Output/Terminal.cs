@@ -15,6 +15,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Func<TextRea
     /// <summary>Opened when it is first asked for: opening a terminal for reading changes its modes.</summary>
     internal TextReader In => field ??= openInput();
 
+    /// <summary>The day on which the command runs, in UTC; suppressions end by it.</summary>
+    internal required DateOnly Today { get; init; }
+
     /// <summary>Whether standard output shows colours.</summary>
     internal bool HasColours { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Func<TextRea
         () => new StreamReader(Console.OpenStandardInput(), Utf8))
     {
         HasColours = ShowsColours(),
+        Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime),
         Width = Console.IsOutputRedirected ? null : Math.Max(Console.WindowWidth, 60),
     };
 #pragma warning restore CA2000

@@ -15,11 +15,8 @@ internal static class Words
 
     internal static string Of(Verdict verdict) => verdict == Verdict.Violation ? "violation" : "unknown";
 
-    /// <summary>The level of a finding: its severity, or that nothing is decided or the finding is accepted.</summary>
-    internal static string Level(LintFinding finding) =>
-        finding.SuppressedBecause is not null ? "suppressed"
-        : finding.IsUnknown ? "unknown"
-        : Of(finding.Severity);
+    /// <summary>The level of an open finding: its severity, or that nothing is decided.</summary>
+    internal static string Level(LintFinding finding) => finding.IsUnknown ? "unknown" : Of(finding.Severity);
 
     /// <summary>The edits that mend a finding in words, or null when none is certain.</summary>
     internal static string? Fix(Finding finding) =>

@@ -28,6 +28,18 @@ public enum ScalarKind
     Boolean,
 }
 
+/// <summary>Text as a message quotes it: short, and on one line.</summary>
+internal static class Quotation
+{
+    private const int Longest = 80;
+
+    internal static string Of(string text)
+    {
+        var cut = text.Length <= Longest ? text : text.Substring(0, Longest - 3) + "...";
+        return cut.Any(char.IsControl) ? string.Concat(cut.Select(c => char.IsControl(c) ? ' ' : c)) : cut;
+    }
+}
+
 /// <summary>A known scalar.</summary>
 public sealed class ScalarValue(string text, ScalarKind kind, Origin origin) : Value(origin)
 {
@@ -42,9 +54,7 @@ public sealed class ScalarValue(string text, ScalarKind kind, Origin origin) : V
         decimal.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <inheritdoc />
-    public override string Describe() => Kind == ScalarKind.String ? $"\"{Shorten(Text)}\"" : Text;
-
-    private static string Shorten(string text) => text.Length <= 80 ? text : text.Substring(0, 77) + "...";
+    public override string Describe() => Kind == ScalarKind.String ? $"\"{Quotation.Of(Text)}\"" : Text;
 }
 
 /// <summary>Text put together from literal parts and parts that only deployment knows (Fn::Sub, Fn::Join, interpolation).</summary>
@@ -54,7 +64,7 @@ public sealed class InterpolatedValue(IReadOnlyList<Value> parts, Origin origin)
     public IReadOnlyList<Value> Parts { get; } = parts;
 
     /// <inheritdoc />
-    public override string Describe() => "\"" + string.Concat(Parts.Select(Spell)) + "\"";
+    public override string Describe() => "\"" + Quotation.Of(string.Concat(Parts.Select(Spell))) + "\"";
 
     private static string Spell(Value part) => part switch
     {

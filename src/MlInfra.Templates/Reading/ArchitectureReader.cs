@@ -17,10 +17,10 @@ internal sealed class ArchitectureReader
     {
         this.template = template;
         this.file = file;
-        var parameters = new TemplateParameters(template.Find("Parameters"), options.Parameters);
+        var parameters = new TemplateParameters(template.Find("Parameters"), options.Parameters, budget);
         var mappings = new TemplateMappings(template.Find("Mappings"), budget);
         resolver = new(parameters, mappings, budget) { MacroMakesNames = Macro(template.Find("Transform")) };
-        globals = new(template.Find("Globals"));
+        globals = new(template.Find("Globals"), budget);
 
         var conditions = template.Find("Conditions") is MapSyntax section ? resolver.Loops.Expand(section).Entries : [];
         resolver.Conditions = new(conditions, new(parameters.SuppliedOnly(), mappings, budget));
@@ -59,12 +59,12 @@ internal sealed class ArchitectureReader
     private void ReadResource(SyntaxEntry entry)
     {
         if (entry.Value is not MapSyntax body)
-            throw Wrong($"resource {entry.Name}", "an object with a Type", entry.Value);
+            throw Wrong($"resource {MessageText.Short(entry.Name)}", "an object with a Type", entry.Value);
         if (body.Find("Type") is not ScalarSyntax { IsNull: false } type)
         {
             throw body.Find("Type") is { } other
-                ? Wrong($"the Type of {entry.Name}", "text such as AWS::S3::Bucket", other)
-                : new TemplateException($"resource {entry.Name} has no Type; add one such as AWS::S3::Bucket", entry.NameOrigin);
+                ? Wrong($"the Type of {MessageText.Short(entry.Name)}", "text such as AWS::S3::Bucket", other)
+                : new TemplateException($"resource {MessageText.Short(entry.Name)} has no Type; add one such as AWS::S3::Bucket", entry.NameOrigin);
         }
 
         var existsWhen = body.Find("Condition") is ScalarSyntax { IsNull: false } condition ? resolver.Conditions!.ExistsWhen(condition.Text) : [];
@@ -72,7 +72,7 @@ internal sealed class ArchitectureReader
             return;
         var properties = Properties(entry, globals.Under(type.Text, body.Find("Properties")));
         if (type.Text == "AWS::CloudFormation::Stack")
-            Escape(properties["Parameters"], $"nested stack {entry.Name} receives it");
+            Escape(properties["Parameters"], $"nested stack {MessageText.Short(entry.Name)} receives it");
         drafts.Add(new(entry.Name, type.Text, properties, Attributes(body, entry.NameOrigin), existsWhen, entry.NameOrigin));
     }
 
@@ -82,7 +82,7 @@ internal sealed class ArchitectureReader
         MapSyntax { Function: not (null or "Fn::Transform") and { } function } call when !function.StartsWith(LoopExpansion.Prefix, StringComparison.Ordinal) =>
             Chosen(resolver.Resolve(call), entry.NameOrigin),
         MapSyntax map => resolver.Map(map, entry.NameOrigin),
-        _ => throw Wrong($"the Properties of {entry.Name}", "an object", properties),
+        _ => throw Wrong($"the Properties of {MessageText.Short(entry.Name)}", "an object", properties),
     };
 
     // CloudFormation takes no function here, but a macro may; what it gives is not known.
@@ -147,7 +147,7 @@ internal sealed class ArchitectureReader
                 _ => "",
             };
             if (name.Length > 0 && name != "AWS::LanguageExtensions")
-                return $"the macro {name} may make it at deployment";
+                return $"the macro {MessageText.Short(name)} may make it at deployment";
         }
 
         return null;

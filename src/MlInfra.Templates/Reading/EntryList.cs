@@ -15,7 +15,7 @@ internal sealed class EntryList
     internal void Add(string name, Origin nameOrigin, SyntaxNode value)
     {
         if (!TryAdd(new(name, nameOrigin, value)))
-            throw new TemplateException($"the key \"{name}\" stands twice in one object; keep one of the two", nameOrigin);
+            throw new TemplateException($"the key \"{MessageText.Short(name)}\" stands twice in one object; keep one of the two", nameOrigin);
     }
 
     internal bool TryAdd(SyntaxEntry entry)

@@ -44,7 +44,7 @@ internal sealed class IntrinsicResolver(TemplateParameters parameters, TemplateM
     /// <param name="place">The origin of an object or list: the name that holds it, or its own span where it has none.</param>
     internal Value Resolve(SyntaxNode node, Origin place)
     {
-        Budget.Spend(1, node.Origin);
+        Budget.SpendText(node is ScalarSyntax text ? text.Text.Length : 0, node.Origin);
         return node switch
         {
             ScalarSyntax { IsNull: true } => new AbsentValue(place),
@@ -64,11 +64,12 @@ internal sealed class IntrinsicResolver(TemplateParameters parameters, TemplateM
         var entries = new List<MapEntry>(source.Count);
         foreach (var entry in source)
         {
+            Budget.SpendText(entry.Name.Length, entry.NameOrigin);
             if (MapSyntax.IsFunctionName(entry.Name))
             {
                 open ??= entry.Name == "Fn::Transform"
                     ? LoopExpansion.Included(entry.Value)
-                    : $"{entry.Name} stands beside other keys, where it has no meaning";
+                    : $"{MessageText.Short(entry.Name)} stands beside other keys, where it has no meaning";
                 continue;
             }
 
@@ -85,7 +86,7 @@ internal sealed class IntrinsicResolver(TemplateParameters parameters, TemplateM
         if (resources.Contains(name))
             return new ReferenceValue(name, null, at);
         return parameters.Find(name, at)
-            ?? new UnknownValue(Loops.WhyUnknown(name) ?? Nothing(name), at) { Expression = name };
+            ?? new UnknownValue(Loops.WhyUnknown(name) ?? Nothing(name), at) { Expression = MessageText.Expression(name) };
     }
 
     /// <summary>What <c>Fn::GetAtt</c> gives for <c>Resource.Attribute</c>.</summary>
@@ -97,20 +98,23 @@ internal sealed class IntrinsicResolver(TemplateParameters parameters, TemplateM
         var target = dotted[..dot];
         return resources.Contains(target)
             ? new ReferenceValue(target, dotted[(dot + 1)..], at)
-            : new UnknownValue(Nothing(target), at) { Expression = dotted };
+            : new UnknownValue(Nothing(target), at) { Expression = MessageText.Expression(dotted) };
     }
 
     internal static UnknownValue Malformed(string function, string wants, Origin at) =>
         new($"{function} is malformed: it wants {wants}", at);
 
-    private string Nothing(string name) => MacroMakesNames ?? $"{name} is neither a parameter nor a resource of this template";
+    private string Nothing(string name) => MacroMakesNames ?? $"{MessageText.Short(name)} is neither a parameter nor a resource of this template";
 
-    private Value Call(string function, MapSyntax call) =>
-        Functions.TryGetValue(function, out var evaluate)
+    private Value Call(string function, MapSyntax call)
+    {
+        Budget.SpendText(function.Length + (call.Argument is ScalarSyntax text ? text.Text.Length : 0), call.Origin);
+        return Functions.TryGetValue(function, out var evaluate)
             ? evaluate(this, call.Argument, call.Origin)
             : function.StartsWith(LoopExpansion.Prefix, StringComparison.Ordinal)
                 ? Map(call, call.Origin)
-                : new UnknownValue($"{function} is not a function that is understood", call.Origin);
+                : new UnknownValue($"{MessageText.Short(function)} is not a function that is understood", call.Origin);
+    }
 
     private ListValue List(ListSyntax list, Origin place)
     {
@@ -141,7 +145,7 @@ internal sealed class IntrinsicResolver(TemplateParameters parameters, TemplateM
         if (argument is not ListSyntax { Items: [ScalarSyntax { IsNull: false } name, var whenTrue, var whenFalse] })
             return Malformed("Fn::If", "the name of a condition and two values", at);
         if (Conditions?.Of(name.Text) is not { } decision)
-            return new UnknownValue($"condition {name.Text} is not defined", at);
+            return new UnknownValue($"condition {MessageText.Short(name.Text)} is not defined", at);
         if (decision.Fixed is { } decided)
             return Resolve(decided ? whenTrue : whenFalse, at);
         var (first, second) = decision.TrueOutcome == 0 ? (whenTrue, whenFalse) : (whenFalse, whenTrue);
@@ -168,16 +172,10 @@ internal sealed class IntrinsicResolver(TemplateParameters parameters, TemplateM
     private Value ImportValue(SyntaxNode argument, Origin at) =>
         ChoiceDistribution.Over(Resolve(argument), at, name =>
         {
-            var spelled = name switch
+            var spelled = MessageText.Spell(name);
+            return new UnknownValue($"{MessageText.Short(spelled ?? "it")} is imported from another stack", at)
             {
-                ScalarValue scalar => scalar.Text,
-                InterpolatedValue text => text.Describe().Trim('"'),
-                UnknownValue { Expression: { } expression } => "${" + expression + "}",
-                _ => null,
-            };
-            return new UnknownValue($"{spelled ?? "it"} is imported from another stack", at)
-            {
-                Expression = spelled is null ? null : "Fn::ImportValue:" + spelled,
+                Expression = spelled is null ? null : MessageText.Expression("Fn::ImportValue:" + spelled),
             };
         });
 }

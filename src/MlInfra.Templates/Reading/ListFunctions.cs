@@ -42,14 +42,14 @@ internal static class ListFunctions
     }
 
     private static UnknownValue Zones(string region, Origin at) =>
-        new("the zones of a region are known at deployment", at) { Expression = $"Fn::GetAZs({region})" };
+        new("the zones of a region are known at deployment", at) { Expression = MessageText.Expression($"Fn::GetAZs({region})") };
 
     private static Value Item(Value index, Value list, Origin at)
     {
         if (index is not ScalarValue position || !int.TryParse(position.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted))
             return index is ScalarValue ? IntrinsicResolver.Malformed("Fn::Select", "an index from 0", at) : TextFunctions.Of("Fn::Select", index, at);
         if (list is UnknownValue unknown)
-            return new UnknownValue(unknown.Reason, at) { Expression = unknown.Expression is { } e ? FormattableString.Invariant($"{e}[{wanted}]") : null };
+            return new UnknownValue(unknown.Reason, at) { Expression = unknown.Expression is { } e ? MessageText.Expression(FormattableString.Invariant($"{e}[{wanted}]")) : null };
         if (list is not ListValue items)
             return TextFunctions.Of("Fn::Select", list, at);
         if (items.OpenBecause is { } open)

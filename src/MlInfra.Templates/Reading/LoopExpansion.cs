@@ -15,7 +15,7 @@ internal sealed class LoopExpansion(IntrinsicResolver resolver)
     /// <summary>What a reader says of the entries that Fn::Transform brings.</summary>
     internal static string Included(SyntaxNode argument) =>
         argument is MapSyntax map && map.Find("Name") is ScalarSyntax name
-            ? $"the macro {name.Text} writes it at deployment"
+            ? $"the macro {MessageText.Short(name.Text)} writes it at deployment"
             : "a macro writes it at deployment";
 
     /// <summary>The entries of an object, and why there may be more.</summary>
@@ -45,7 +45,7 @@ internal sealed class LoopExpansion(IntrinsicResolver resolver)
             else if (entry.Value is ListSyntax { Items: [ScalarSyntax { Text.Length: > 0 } identifier, var collection, MapSyntax body] })
                 Repeat(new(entry, identifier.Text, body), resolver.Resolve(collection), keepUnknown, written, ref open);
             else
-                open ??= $"{entry.Name} is malformed: it wants an identifier, a list and an object";
+                open ??= $"{MessageText.Short(entry.Name)} is malformed: it wants an identifier, a list and an object";
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class LoopExpansion(IntrinsicResolver resolver)
     {
         if (Items(collection) is not { } items)
         {
-            var reason = $"the list of {loop.Entry.Name} is not known";
+            var reason = $"the list of {MessageText.Short(loop.Entry.Name)} is not known";
             open ??= reason;
             unknown[loop.Identifier] = reason;
             if (keepUnknown)

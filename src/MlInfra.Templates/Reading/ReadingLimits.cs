@@ -12,7 +12,7 @@ internal static class ReadingLimits
     internal const int MostNodes = 1_000_000;
 
     /// <summary>Units of work while intrinsics are resolved; a value is one, so is a stretch of text.</summary>
-    internal const int MostWork = 5_000_000;
+    internal const int MostWork = 2_000_000;
 
     internal const int CharactersPerWork = 32;
 
@@ -24,6 +24,9 @@ internal static class ReadingLimits
 
     /// <summary>Allowed values of a parameter that are tried one by one.</summary>
     internal const int MostAllowedValues = 16;
+
+    /// <summary>Characters of an expression by which conditions are recognized as the same.</summary>
+    internal const int LongestCondition = 10_000;
 
     /// <summary>Conditions that a resource's condition may imply.</summary>
     internal const int MostImplied = 64;

@@ -1,7 +1,7 @@
 namespace MlInfra.Templates.Reading;
 
 /// <summary>The Globals of a serverless template: what its resources have unless they say otherwise.</summary>
-internal sealed class SamGlobals(SyntaxNode? section)
+internal sealed class SamGlobals(SyntaxNode? section, WorkBudget budget)
 {
     private const string Serverless = "AWS::Serverless::";
 
@@ -16,6 +16,7 @@ internal sealed class SamGlobals(SyntaxNode? section)
             return properties;
         }
 
+        budget.Spend(globals.Size, globals.Origin);
         return properties switch
         {
             null or ScalarSyntax { IsNull: true } => globals,
@@ -31,15 +32,12 @@ internal sealed class SamGlobals(SyntaxNode? section)
             return new ListSyntax([.. first.Items, .. second.Items], own.Origin);
         if (global is not MapSyntax { Function: null } below || own is not MapSyntax { Function: null } above)
             return own;
-        var entries = new List<SyntaxEntry>(above.Entries.Count + below.Entries.Count);
+        var globals = below.Entries.ToDictionary(e => e.Name, e => e.Value, StringComparer.Ordinal);
+        var entries = new EntryList();
         foreach (var entry in above.Entries)
-            entries.Add(below.Find(entry.Name) is { } under ? new(entry.Name, entry.NameOrigin, Merge(under, entry.Value)) : entry);
+            entries.TryAdd(globals.TryGetValue(entry.Name, out var under) ? new(entry.Name, entry.NameOrigin, Merge(under, entry.Value)) : entry);
         foreach (var entry in below.Entries)
-        {
-            if (above.Find(entry.Name) is null)
-                entries.Add(entry);
-        }
-
-        return new MapSyntax(entries, own.Origin);
+            entries.TryAdd(entry);
+        return new MapSyntax(entries.Entries, own.Origin);
     }
 }

@@ -106,6 +106,8 @@ internal sealed class TemplateConditions
         if (open.Count == 1)
             return open.Values.First();
         var combined = Named((absorbing ? "Or(" : "And(") + string.Join(",", open.Keys) + ")", own);
+        if (combined.IsOpaque)
+            return combined;
         var whole = absorbing ? combined.Negated() : combined;
         implied.TryAdd(
             (whole.Choice!, whole.TrueOutcome),
@@ -128,18 +130,14 @@ internal sealed class TemplateConditions
 
     private Decision Named(string expression, Decision? own)
     {
+        if (expression.Length > ReadingLimits.LongestCondition)
+            return Decision.Opaque;
         if (byExpression.TryGetValue(expression, out var ready))
             return ready;
         return byExpression[expression] = own ?? Decision.On(expression);
     }
 
-    private static string? Spell(Value value) => value switch
-    {
-        ScalarValue scalar => $"'{scalar.Text}'",
-        UnknownValue { Expression: { } expression } => "${" + expression + "}",
-        ReferenceValue or InterpolatedValue => value.Describe(),
-        _ => null,
-    };
+    private static string? Spell(Value value) => value is ScalarValue scalar ? $"'{scalar.Text}'" : MessageText.Spell(value);
 
     /// <summary>How a condition falls: always the same way, or with a choice.</summary>
     internal readonly struct Decision

@@ -7,11 +7,13 @@ internal sealed class TemplateParameters
 {
     private readonly IReadOnlyDictionary<string, string> supplied;
     private readonly Dictionary<string, Declaration> declared;
+    private readonly WorkBudget budget;
     private readonly bool useDefaults;
 
-    internal TemplateParameters(SyntaxNode? section, IReadOnlyDictionary<string, string> supplied)
+    internal TemplateParameters(SyntaxNode? section, IReadOnlyDictionary<string, string> supplied, WorkBudget budget)
     {
         this.supplied = supplied;
+        this.budget = budget;
         useDefaults = true;
         declared = section is MapSyntax map
             ? map.Entries.ToDictionary(e => e.Name, e => new Declaration(e.Name, e.Value as MapSyntax), StringComparer.Ordinal)
@@ -20,7 +22,7 @@ internal sealed class TemplateParameters
 
     private TemplateParameters(TemplateParameters all)
     {
-        (supplied, declared, useDefaults) = (all.supplied, all.declared, false);
+        (supplied, declared, budget, useDefaults) = (all.supplied, all.declared, all.budget, false);
     }
 
     /// <summary>The same parameters, known only where a value was supplied: what decides a condition.</summary>
@@ -38,7 +40,7 @@ internal sealed class TemplateParameters
         if (declaration.IsLookup)
             return new UnknownValue($"parameter {name} is looked up in Systems Manager", at) { Expression = name };
         if (supplied.TryGetValue(name, out var given))
-            return declaration.Read(given, at);
+            return declaration.Read(given, at, budget);
         return useDefaults ? Default(declaration, at) : new UnknownValue($"parameter {name} was not supplied", at) { Expression = name };
     }
 
@@ -49,19 +51,19 @@ internal sealed class TemplateParameters
         _ => new UnknownValue($"{name} is known at deployment", at) { Expression = name },
     };
 
-    private static Value Default(Declaration declaration, Origin at)
+    private Value Default(Declaration declaration, Origin at)
     {
         var name = declaration.Name;
         return declaration.Default switch
         {
-            ScalarSyntax { IsNull: false, Text.Length: > 0 } scalar => declaration.Read(scalar.Text, at),
+            ScalarSyntax { IsNull: false, Text.Length: > 0 } scalar => declaration.Read(scalar.Text, at, budget),
             ScalarSyntax => new UnknownValue($"parameter {name} has an empty default", at) { Expression = name },
             null => WithoutDefault(declaration, at),
             var other => new UnknownValue($"parameter {name}'s default is {other.Kind}, not text", at) { Expression = name },
         };
     }
 
-    private static Value WithoutDefault(Declaration declaration, Origin at)
+    private Value WithoutDefault(Declaration declaration, Origin at)
     {
         if (declaration.IsList || declaration.AllowedValues is not { Items.Count: > 1 and <= ReadingLimits.MostAllowedValues } allowed)
             return new UnknownValue($"parameter {declaration.Name} has no default", at) { Expression = declaration.Name };
@@ -69,7 +71,7 @@ internal sealed class TemplateParameters
         foreach (var item in allowed.Items)
         {
             if (item is ScalarSyntax { IsNull: false } scalar)
-                alternatives.Add(new(scalar.Text.Length == 0 ? "\"\"" : scalar.Text, declaration.Read(scalar.Text, at)));
+                alternatives.Add(new(scalar.Text.Length == 0 ? "\"\"" : scalar.Text, declaration.Read(scalar.Text, at, budget)));
         }
 
         return new AlternativesValue("parameter " + declaration.Name, alternatives, at) { IsParameter = true };
@@ -92,14 +94,19 @@ internal sealed class TemplateParameters
 
         internal bool IsList => type == "CommaDelimitedList" || type.StartsWith("List<", StringComparison.Ordinal);
 
-        internal Value Read(string text, Origin at)
+        internal Value Read(string text, Origin at, WorkBudget budget)
         {
+            budget.SpendText(text.Length, at);
             var kind = type is "Number" or "List<Number>" ? ScalarKind.Number : ScalarKind.String;
             if (!IsList)
                 return new ScalarValue(text, kind, at);
             var items = new List<Value>();
             foreach (var item in text.Split(','))
+            {
+                budget.Spend(1, at);
                 items.Add(new ScalarValue(item.Trim(), kind, at));
+            }
+
             return new ListValue(items, at);
         }
     }

@@ -58,7 +58,7 @@ internal sealed class TextBuilder(WorkBudget budget, Origin at)
                 break;
             default:
                 budget.Spend(1, at);
-                length++;
+                length += ReadingLimits.CharactersPerWork;
                 Flush();
                 parts.Add(part is ReferenceValue or UnknownValue ? part : new UnknownValue($"text cannot hold {part.Describe()}", part.Origin));
                 break;

@@ -16,6 +16,7 @@ internal static class TextFunctions
             return ChoiceDistribution.Over(SubParts(resolver, whole.Text, null, at), at, parts => TextBuilder.Text(parts, resolver.Budget, at));
         if (argument is not ListSyntax { Items: [ScalarSyntax { IsNull: false } text, MapSyntax variables] })
             return IntrinsicResolver.Malformed("Fn::Sub", "a text, or a list of a text and an object of variables", at);
+        resolver.Budget.SpendText(text.Text.Length, at);
         var values = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var variable in variables.Entries)
             values[variable.Name] = resolver.Resolve(variable.Value);
@@ -43,6 +44,7 @@ internal static class TextFunctions
             if (resolved is not ScalarValue scalar)
                 return Of("Fn::Split", resolved, at);
             var pieces = scalar.Text.Split(delimiter.Text);
+            resolver.Budget.SpendText(scalar.Text.Length, at);
             resolver.Budget.Spend(pieces.Length, at);
             return new ListValue([.. pieces.Select(p => new ScalarValue(p, ScalarKind.String, at))], at);
         });
@@ -70,9 +72,12 @@ internal static class TextFunctions
     /// <summary>What a function gives for an argument that is not known.</summary>
     internal static UnknownValue Of(string function, Value argument, Origin at) => argument switch
     {
-        UnknownValue unknown => new(unknown.Reason, at) { Expression = unknown.Expression is { } e ? $"{function}({e})" : null },
-        ReferenceValue => new($"{argument.Describe()} is known at deployment", at) { Expression = $"{function}({argument.Describe()})" },
-        InterpolatedValue text => new($"the text holds {Unknown(text).Describe()}", at) { Expression = $"{function}({argument.Describe()})" },
+        UnknownValue unknown => new(unknown.Reason, at) { Expression = unknown.Expression is { } e ? MessageText.Expression($"{function}({e})") : null },
+        ReferenceValue => new($"{MessageText.Short(argument.Describe())} is known at deployment", at) { Expression = MessageText.Expression($"{function}({MessageText.Spell(argument)})") },
+        InterpolatedValue text => new($"the text holds {MessageText.Short(Unknown(text).Describe())}", at)
+        {
+            Expression = MessageText.Spell(text) is { } spelled ? MessageText.Expression($"{function}({spelled})") : null,
+        },
         _ => new($"{function} cannot take {argument.Describe()}", at),
     };
 
@@ -121,7 +126,7 @@ internal static class TextFunctions
     {
         if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters))
         {
-            return new UnknownValue($"Fn::Sub cannot resolve \"{name}\"; write ${{!{name}}} where the text itself is meant", at);
+            return new UnknownValue($"Fn::Sub cannot resolve \"{MessageText.Short(name)}\"; write ${{!{MessageText.Short(name)}}} where the text itself is meant", at);
         }
 
         return name.Contains('.', StringComparison.Ordinal) ? resolver.Attribute(name, at) : resolver.Named(name, at);

@@ -14,6 +14,7 @@ internal sealed class YamlSyntaxReader
     private readonly Parser parser;
     private readonly Dictionary<AnchorName, SyntaxNode> anchors = [];
     private int depth;
+    private int merged;
     private int endLine;
     private int endColumn;
 
@@ -108,20 +109,20 @@ internal sealed class YamlSyntaxReader
     {
         Enter(start);
         var entries = new EntryList();
-        List<SyntaxNode>? merged = null;
+        List<SyntaxNode>? sources = null;
         while (Next() is not MappingEnd)
         {
             var (name, nameOrigin, merges) = ReadKey();
             Next();
             var value = ReadNode();
             if (merges)
-                (merged ??= []).Add(value);
+                (sources ??= []).Add(value);
             else
                 entries.Add(name, nameOrigin, value);
         }
 
-        if (merged is not null)
-            Merge(entries, merged);
+        if (sources is not null)
+            Merge(entries, sources);
         return Counted(new MapSyntax(entries.Entries, Leave(start, start.Style == MappingStyle.Flow)));
     }
 
@@ -140,7 +141,7 @@ internal sealed class YamlSyntaxReader
     }
 
     // What the object says itself goes before what it merges in, and an earlier source before a later one.
-    private static void Merge(EntryList entries, List<SyntaxNode> sources)
+    private void Merge(EntryList entries, List<SyntaxNode> sources)
     {
         foreach (var source in sources)
         {
@@ -148,6 +149,8 @@ internal sealed class YamlSyntaxReader
             {
                 if (part is not MapSyntax map)
                     throw new TemplateException("only objects can be merged with <<; give an alias of an object", part.Origin);
+                if ((merged += map.Entries.Count) > ReadingLimits.MostNodes)
+                    throw TooLarge(part.Origin);
                 foreach (var entry in map.Entries)
                     entries.TryAdd(entry);
             }
@@ -167,7 +170,7 @@ internal sealed class YamlSyntaxReader
     private SyntaxNode Follow(AnchorAlias alias) =>
         anchors.TryGetValue(alias.Value, out var node)
             ? node
-            : throw new TemplateException($"no anchor &{alias.Value} stands before this alias; define it first", Span(alias.Start, alias.End));
+            : throw new TemplateException($"no anchor &{MessageText.Short(alias.Value.Value)} stands before this alias; define it first", Span(alias.Start, alias.End));
 
     private void Enter(ParsingEvent start)
     {
@@ -195,9 +198,11 @@ internal sealed class YamlSyntaxReader
     {
         if (node.Height > ReadingLimits.Deepest)
             throw TooDeep(node.Origin);
-        return node.Size <= ReadingLimits.MostNodes ? node : throw new TemplateException(
-            $"with its aliases written out the template has more than {ReadingLimits.MostNodes} values; use fewer aliases", node.Origin);
+        return node.Size <= ReadingLimits.MostNodes ? node : throw TooLarge(node.Origin);
     }
+
+    private static TemplateException TooLarge(Origin origin) =>
+        new($"with its aliases written out the template has more than {ReadingLimits.MostNodes} values; use fewer aliases", origin);
 
     private static TemplateException TooDeep(Origin origin) =>
         new($"the template nests deeper than {ReadingLimits.Deepest} levels; flatten it", origin);

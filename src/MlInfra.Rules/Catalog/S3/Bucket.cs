@@ -63,8 +63,8 @@ public static class Bucket
             Property("PublicAccessBlockConfiguration.BlockPublicPolicy").Is(true),
             Property("PublicAccessBlockConfiguration.IgnorePublicAcls").Is(true),
             Property("PublicAccessBlockConfiguration.RestrictPublicBuckets").Is(true)),
-        Because = "Training data, models and predictions are never meant for everyone. The four blocks hold even when somebody later writes a public policy or ACL.",
-        Exam = "Security: block public access overrides bucket policies and ACLs, for the account and for each bucket.",
+        Because = "Training data, models and predictions are never meant for everyone. The four blocks hold even when somebody later writes a public policy or ACL. S3 sets them on new buckets, but only what the template states can be reviewed and put back.",
+        Exam = "Security: block public access overrides bucket policies and ACLs, for the account and for each bucket; new buckets have it since April 2023.",
         Source = new("https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html"),
         Peers = ["cdk-nag:S3BucketLevelPublicAccessProhibited", "cdk-nag:AwsSolutions-S2", "checkov:CKV_AWS_53", "checkov:CKV_AWS_54", "checkov:CKV_AWS_55", "checkov:CKV_AWS_56", "guard:S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED", "securityhub:S3.8"],
     };
