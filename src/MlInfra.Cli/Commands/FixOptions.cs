@@ -27,7 +27,7 @@ internal sealed class FixOptions
     {
         if (!arguments.GetValue(fix))
             return results;
-        if (results.Any(r => r.File == "stdin"))
+        if (results.Any(r => r.File == InputFile.StandardInputName))
             throw new UnusableException("standard input cannot be fixed; name a file");
         var fixer = new Fixer(linter);
         var outcomes = results.AsParallel().AsOrdered().Select(r => r is LintedFile file ? fixer.Fix(file) : null).ToList();

@@ -25,6 +25,10 @@ internal sealed class LintCommand : Command
 
     private readonly Option<bool> unknown = new("--unknown", "-u") { Description = "Also list what cannot be decided before deployment, and why." };
 
+    private readonly Option<bool> suppressed = new("--suppressed", "-s") { Description = "Also list what a suppression accepts, with its reason." };
+
+    private readonly BaselineOptions baseline = new();
+
     private readonly Option<string?> parameters = new("--parameters", "-p") { Description = "A file of parameter values, JSON or YAML, as 'aws cloudformation deploy' takes it.", HelpName = "file" };
 
     private readonly Option<string[]> rules = new("--rule", "-r") { Description = "Check this rule only; repeat it, or separate ids by commas.", HelpName = "id" };
@@ -40,8 +44,9 @@ internal sealed class LintCommand : Command
     {
         this.terminal = terminal;
         Add(inputs);
-        foreach (var option in (Option[])[format, output, failOn, unknown, parameters, rules, categories])
+        foreach (var option in (Option[])[format, output, failOn, unknown, suppressed, parameters, rules, categories])
             Add(option);
+        baseline.AddTo(this);
         fixing.AddTo(this);
         OneOf(format, LintOutput.Formats);
         OneOf(failOn, Levels);
@@ -53,25 +58,19 @@ internal sealed class LintCommand : Command
     {
         var selected = RuleSelection.Select(RuleCatalog.All, arguments.GetValue(rules) ?? [], arguments.GetValue(categories) ?? []);
         var linter = new Linter(selected, () => terminal.In, terminal.Today) { Options = DeploymentFile.Read(arguments.GetValue(parameters)) };
+        var known = baseline.Open(arguments);
         var results = fixing.Apply(linter.Lint(InputFiles.Find(arguments.GetRequiredValue(inputs))), linter, arguments, terminal);
-        var report = new LintReport(results, selected) { ListsUnknown = arguments.GetValue(unknown), Fixes = new Fixer(linter).Offers };
-        LintOutput.Print(report, arguments.GetRequiredValue(format), arguments.GetValue(output), terminal);
-        return ExitCode(report, arguments.GetRequiredValue(failOn));
-    }
-
-    private static int ExitCode(LintReport report, string failOn)
-    {
-        if (report.Unreadable.Count > 0)
-            return ExitCodes.Unusable;
-        var summary = report.Summary;
-        var failing = failOn switch
+        var report = new LintReport(known?.Mark(results, selected) ?? results, selected)
         {
-            "error" => summary.Errors,
-            "warning" => summary.Errors + summary.Warnings,
-            "info" => summary.Errors + summary.Warnings + summary.Infos,
-            _ => 0,
+            Fixed = known?.Fixed,
+            ListsUnknown = arguments.GetValue(unknown),
+            Fixes = new Fixer(linter).Offers,
+            ListsSuppressed = arguments.GetValue(suppressed),
         };
-        return failing > 0 ? ExitCodes.Findings : ExitCodes.Clean;
+        LintOutput.Print(report, arguments.GetRequiredValue(format), arguments.GetValue(output), terminal);
+        if (known is not null)
+            baseline.Conclude(known, report, arguments, terminal);
+        return ExitCodes.Of(report, arguments.GetRequiredValue(failOn));
     }
 
     // The parser takes a misspelt option for an input, and its value for another.
