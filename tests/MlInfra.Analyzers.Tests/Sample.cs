@@ -26,6 +26,7 @@ internal sealed class Sample
         using Amazon.CDK.AWS.StepFunctions;
         using Amazon.CDK.AWS.StepFunctions.Tasks;
         using Constructs;
+        using MlInfra.Constructs;
         using DockerImage = Amazon.CDK.AWS.StepFunctions.Tasks.DockerImage;
 
         """;
@@ -122,7 +123,7 @@ internal sealed class Sample
                 && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" || IsCdk(name)) && wanted(name))
             .Select(path => MetadataReference.CreateFromFile(path))];
 
-    private static bool IsCdk(string name) => name.StartsWith("Amazon.", StringComparison.Ordinal) || name == "Constructs.dll";
+    private static bool IsCdk(string name) => name.StartsWith("Amazon.", StringComparison.Ordinal) || name is "Constructs.dll" or "MlInfra.Constructs.dll";
 
     private sealed class Known(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {

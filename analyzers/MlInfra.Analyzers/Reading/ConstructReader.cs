@@ -7,12 +7,16 @@ namespace MlInfra.Analyzers.Reading;
 /// <summary>Reads the constructs that one class makes as an architecture.</summary>
 internal static class ConstructReader
 {
+    // No rule speaks of it.
+    private const string NoType = "";
+
     private const string CustomState = "aws-cdk-lib.aws_stepfunctions.CustomState";
 
     internal static (Architecture Architecture, IReadOnlyDictionary<string, ConstructSite> Sites) Read(ConstructSites sites, CdkTypes types)
     {
         var values = new ValueReader(types, sites);
-        new ConstructUses(sites, values).Note();
+        var uses = new ConstructUses(sites, values);
+        uses.Note();
         var resources = new List<Resource>();
         var byId = new Dictionary<string, ConstructSite>(StringComparer.Ordinal);
         foreach (var site in sites.All)
@@ -26,10 +30,12 @@ internal static class ConstructReader
                 resources.Add(untyped);
             else if (site.Type.ResourceType is { } type)
                 resources.AddRange(WithDefined(Resource(site, type, Changed(site, props))));
+            else if (site.Metadata.Attributes(site.Origin).Entries.Count > 0)
+                resources.Add(Resource(site, NoType, props));
             byId.Add(site.LogicalId, site);
         }
 
-        return (new(resources), byId);
+        return (new(resources) { Metadata = uses.OfAll.Map(Origin.None) }, byId);
     }
 
     // A state machine's definition makes resources of its own when it runs.
@@ -88,10 +94,10 @@ internal static class ConstructReader
                 AbsentValue => new([], site.Origin),
                 _ => new([], site.Origin) { OpenBecause = "its properties are not read" },
             }))
-            : Resource(site, "", props);
+            : Resource(site, NoType, props);
 
     private static Resource Resource(ConstructSite site, string type, MapValue properties) =>
-        new(site.LogicalId, type, properties, site.Origin) { Name = site.Name, EscapesBecause = site.EscapesBecause };
+        new(site.LogicalId, type, properties, site.Origin) { Name = site.Name, Attributes = site.Metadata.Attributes(site.Origin), EscapesBecause = site.EscapesBecause };
 
     private static MapValue Changed(ConstructSite site, MapValue properties)
     {

@@ -65,7 +65,17 @@ internal sealed class ArchitectureReader
             }
         }
 
-        return new(resources);
+        return new(resources) { Metadata = Metadata() };
+    }
+
+    // What else stands there, such as the order of parameters in the console, concerns no resource.
+    private MapValue Metadata()
+    {
+        if (template.Find("Metadata") is not MapSyntax map)
+            return new([], Origin.None);
+        return new(
+            [.. map.Entries.Where(e => e.Name is "MlInfra" or "cdk_nag").Select(e => new MapEntry(e.Name, resolver.Resolve(e.Value, e.NameOrigin), e.NameOrigin))],
+            map.Origin);
     }
 
     private void ReadResource(SyntaxEntry entry)
