@@ -57,6 +57,28 @@ public sealed class ConstructReadingTests
         Assert.Equal(["MLI1001 Bucket", "MLI1002 Bucket", "MLI2004 Bucket", "MLI4201 Bucket", "MLI5201 Bucket"], await Findings("new Bucket(this, \"Data\");"));
 
     [Fact]
+    public async Task A_lowered_scalable_target_names_its_endpoint()
+    {
+        const string Endpoint = """
+            var config = new CfnEndpointConfig(this, "Config", new CfnEndpointConfigProps
+            {
+                KmsKeyId = "alias/endpoint",
+                ProductionVariants = new[] { new CfnEndpointConfig.ProductionVariantProperty { ModelName = "m", InstanceType = "ml.m5.large", InitialInstanceCount = 2 } },
+            });
+            var endpoint = new CfnEndpoint(this, "Endpoint", new CfnEndpointProps { EndpointConfigName = config.AttrEndpointConfigName });
+            """;
+        const string Target = """
+            new Amazon.CDK.AWS.ApplicationAutoScaling.ScalableTarget(this, "Scaling", new Amazon.CDK.AWS.ApplicationAutoScaling.ScalableTargetProps
+            {
+                ScalableDimension = "sagemaker:variant:DesiredInstanceCount",
+                ResourceId = $"endpoint/{endpoint.AttrEndpointName}/variant/v",
+            });
+            """;
+        Assert.Equal(["MLI4102 CfnEndpoint"], await Findings(Endpoint));
+        Assert.Empty(await Findings(Endpoint + Target));
+    }
+
+    [Fact]
     public async Task A_lowered_bucket_with_safe_props_passes() =>
         Assert.Empty(await Findings($"new Bucket(this, \"Data\", new BucketProps {{ {Safe}, EnforceSSL = true }});"));
 

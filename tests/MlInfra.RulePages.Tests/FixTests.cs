@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using MlInfra.RulePages.Tests.Cdk;
 using MlInfra.RulePages.Tests.CSharp;
 using MlInfra.RulePages.Tests.Pages;

@@ -52,6 +52,7 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
             IPropertyReferenceOperation property => ReadProperty(property),
             IInvocationOperation { TargetMethod.Name: "ToArray" or "ToList", Arguments.Length: <= 1 } copy when CopySource(copy) is { } source => Read(source),
             IInvocationOperation import when ImportedName(import) is { } name => Read(name),
+            IInvocationOperation { Instance: null } call => ReadFactory(call, call.TargetMethod.ContainingType, call.TargetMethod.Name, call.Arguments),
             _ => ReadConstruct(operation) ?? Unknown(operation, "is not a constant"),
         };
     }
@@ -96,6 +97,8 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
                 return Read(creation.Arguments[0].Value) is MapValue options
                     ? new MapValue(options.Entries, SyntaxOrigin.OfCreation(creation.Syntax)) { OpenBecause = options.OpenBecause }
                     : Unknown(creation, "is not read");
+            case CdkKind.Class:
+                return ReadFactory(creation, creation.Type, CdkFactories.Constructor, creation.Arguments);
             case CdkKind.Struct when creation.Arguments.Length == 0:
                 return ReadInitializer(creation);
             default:
@@ -104,6 +107,12 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
                     : Unknown(creation, "is not read");
         }
     }
+
+    private Value ReadFactory(IOperation call, ITypeSymbol? type, string method, IReadOnlyList<IArgumentOperation> arguments) =>
+        types.Classify(type) is { Kind: CdkKind.Class, JsiiName: { } name } && CdkFactories.Has(name, method)
+            && CdkFactories.Make(name, method, [.. arguments.Select(a => Read(a.Value))], SyntaxOrigin.Of(call.Syntax)) is { } value
+            ? value
+            : Unknown(call, call is IObjectCreationOperation ? "is not read" : "is not a constant");
 
     private MapValue ReadInitializer(IObjectCreationOperation creation)
     {

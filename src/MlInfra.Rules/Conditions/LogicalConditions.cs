@@ -52,3 +52,24 @@ public sealed class NotCondition(Condition inner) : Condition
 
     internal override Outcome Evaluate(Scope scope) => Children[0].Evaluate(scope).Negated();
 }
+
+/// <summary>On a resource of one type a condition holds, on every other type another one or none.</summary>
+public sealed class OfTypeCondition(string type, Condition condition, Condition? otherwise) : Condition
+{
+    /// <summary>The CloudFormation type.</summary>
+    public string Type { get; } = type;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Condition> Children { get; } = otherwise is null ? [condition] : [condition, otherwise];
+
+    /// <inheritdoc />
+    public override string Describe() =>
+        $"on `{Type}` {AllCondition.Grouped(Children[0])}" + (Children.Count == 1 ? "" : $", otherwise {AllCondition.Grouped(Children[1])}");
+
+    internal override Outcome Evaluate(Scope scope)
+    {
+        if (string.Equals(scope.Resource.Type, Type, StringComparison.OrdinalIgnoreCase))
+            return Children[0].Evaluate(scope);
+        return Children.Count == 1 ? Outcome.Of(Verdict.Pass, scope.Evidence(scope.Focus, scope.Path)) : Children[1].Evaluate(scope);
+    }
+}

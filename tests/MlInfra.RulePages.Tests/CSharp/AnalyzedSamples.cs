@@ -27,11 +27,11 @@ internal static class AnalyzedSamples
         return await AnalyzeAsync(SampleProject.Of(workspace, SampleProject.Files(AllPages.Blocks)));
     }
 
-    /// <summary>Whether the compiler refuses the sample, or an analyzer threw, which it reports as AD0001.</summary>
+    /// <summary>Whether a diagnostic says that the code does not compile or that the analyzer threw, which is AD0001.</summary>
     internal static bool IsFailure(Diagnostic diagnostic) =>
-        diagnostic.Id == "AD0001" || (diagnostic.Severity == DiagnosticSeverity.Error && !IsFinding(diagnostic));
-
-    private static bool IsOfInterest(Diagnostic diagnostic) => IsFailure(diagnostic) || IsFinding(diagnostic);
+        (diagnostic.Severity == DiagnosticSeverity.Error && !IsFinding(diagnostic)) || diagnostic.Id == "AD0001";
 
     private static bool IsFinding(Diagnostic diagnostic) => RuleCatalog.All.Any(rule => rule.Id == diagnostic.Id);
+
+    private static bool IsOfInterest(Diagnostic diagnostic) => IsFailure(diagnostic) || IsFinding(diagnostic);
 }
