@@ -170,8 +170,14 @@ public sealed class ConstructReadingTests
     [Fact]
     public async Task What_is_set_wrong_is_wrong_wherever_the_construct_goes() =>
         Assert.Equal(
-            ["MLI2003 false"],
-            await Findings("var model = new CfnModel(this, \"M\", new CfnModelProps { ExecutionRoleArn = \"arn\", EnableNetworkIsolation = false }); Log(model); static void Log(CfnModel it) { }"));
+            ["MLI1004 false"],
+            await Findings("var key = new CfnKey(this, \"K\", new CfnKeyProps { EnableKeyRotation = false }); Log(key); static void Log(CfnKey it) { }"));
+
+    // It might be served by a serverless endpoint, which can have neither isolation nor a VPC.
+    [Fact]
+    public async Task What_another_resource_would_excuse_is_not_decided_once_the_construct_leaves_our_sight() =>
+        Assert.Empty(
+            await Findings("var model = new CfnModel(this, \"M\", new CfnModelProps { EnableNetworkIsolation = false }); Log(model); static void Log(CfnModel it) { }"));
 
     [Fact]
     public async Task Constructs_in_top_level_statements_are_read() =>
