@@ -18,6 +18,8 @@ public sealed class DescriptionTests
         { "`P` ends with `/*`", Property("P").EndsWith("/*") },
         { "`P` takes in `s3:*`", Property("P").Covers("s3:*") },
         { "`P` is at least 2", Property("P").IsAtLeast(2) },
+        { "`P` is at least `Q`", Property("P").IsAtLeast(Property("Q")) },
+        { "`P` (not set means `1`) is at least `Q` (not set means `2`)", Property("P", orDefault: "1").IsAtLeast(Property("Q", orDefault: "2")) },
         { "`P` is at most 0.5", Property("P").IsAtMost(0.5m) },
         { "`P` has 1 item(s)", Property("P").HasCount(1) },
         { "`P` has at most 15 items", Property("P").HasCountAtMost(15) },

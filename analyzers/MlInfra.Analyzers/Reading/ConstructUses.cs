@@ -7,6 +7,9 @@ namespace MlInfra.Analyzers.Reading;
 /// <summary>Follows what the code does with its constructs once they are made: properties set, overrides, and where they go.</summary>
 internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
 {
+    /// <summary>What is suppressed on the class's own construct, and so on all that it makes.</summary>
+    internal SiteMetadata OfAll { get; } = new();
+
     /// <summary>Notes the changes and the escapes of every construct on its site.</summary>
     internal void Note()
     {
@@ -29,6 +32,13 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target, Parent: IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation creation } } initial
                 when sites.Find(creation) is { } site:
                 Change(site, initial, target.Property.Name, initial.Value);
+                break;
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Metadata", Instance: IPropertyReferenceOperation { Property.Name: "CfnOptions", Instance: { } owner } } } metadata
+                when sites.Find(owner) is { } site:
+                site.Metadata.Replace(ReadMetadata(site, metadata, metadata.Value));
+                break;
+            case IInvocationOperation call when SuppressCall.Is(call.TargetMethod):
+                NoteSuppression(call);
                 break;
             case IInvocationOperation { Instance: { } instance } call when sites.Find(instance) is { } site:
                 NoteCall(site, call);
@@ -73,6 +83,14 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             case "AddPropertyOverride" or "AddPropertyDeletionOverride" or "AddOverride" or "AddDeletionOverride":
                 if (path?.StartsWith("Properties", StringComparison.Ordinal) != false)
                     site.Changes.Add(new("", ValueReader.Unknown(call, "is not read")));
+                if (path?.StartsWith("Metadata", StringComparison.Ordinal) != false)
+                    site.Metadata.Replace(ValueReader.Unknown(call, "is not read"));
+                break;
+            case "AddMetadata" when path is not null && call.Arguments.Length == 2:
+                site.Metadata.Set(path, ReadMetadata(site, call, call.Arguments[1].Value));
+                break;
+            case "AddMetadata":
+                site.Metadata.Replace(ValueReader.Unknown(call, "is not read"));
                 break;
             default:
                 if (site.Type.Lowering?.PolicyMethods.Contains(method) == true)
@@ -80,6 +98,23 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
                 break;
         }
     }
+
+    private void NoteSuppression(IInvocationOperation call)
+    {
+        var receiver = SuppressCall.Receiver(call);
+        if (sites.Find(receiver) is { } site)
+        {
+            var entry = SuppressCall.Read(call, values, resource: site.Type.ResourceType is not null);
+            site.Metadata.Add(BodyUses.RunsWith(call, site.Creation) ? entry : ValueReader.Unknown(call, "runs under a condition"));
+        }
+        else if (receiver is IInstanceReferenceOperation)
+        {
+            OfAll.Add(sites.BodyOf(call) is { } body && BodyUses.RunsWith(call, body.Root) ? SuppressCall.Read(call, values, resource: false) : ValueReader.Unknown(call, "runs under a condition"));
+        }
+    }
+
+    private Value ReadMetadata(ConstructSite site, IOperation change, IOperation value) =>
+        BodyUses.RunsWith(change, site.Creation) ? values.Read(value) : ValueReader.Unknown(value, "is set under a condition");
 
     // `((CfnBucket)bucket.Node.DefaultChild).X`: the property belongs to the resource after all.
     private static bool IsDefaultChild(IOperation change) => change switch
@@ -98,7 +133,8 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             current = current.Parent;
         return current.Parent switch
         {
-            IArgumentOperation { Parent: IInvocationOperation call } when !CdkTypes.Ships(call.TargetMethod.ContainingType) =>
+            IArgumentOperation { Parent: IInvocationOperation call }
+                when !CdkTypes.Ships(call.TargetMethod.ContainingType) && !SuppressCall.Is(call.TargetMethod) =>
                 $"it is handed to {call.TargetMethod.Name}",
             IArgumentOperation { Parent: IObjectCreationOperation creation } argument
                 when !CdkTypes.Ships(creation.Type) && argument.Parameter?.Name != "scope" => $"it is handed to {creation.Type?.Name}",

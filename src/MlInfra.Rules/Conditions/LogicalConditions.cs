@@ -24,6 +24,9 @@ public sealed class AnyCondition(IReadOnlyList<Condition> children) : Condition
     public override IReadOnlyList<Condition> Children { get; } = children;
 
     /// <inheritdoc />
+    public override bool IsRepairable => Children[0].IsRepairable;
+
+    /// <inheritdoc />
     public override string Describe() => "either " + string.Join(", or ", Children.Select(AllCondition.Grouped));
 
     // Each condition that fails could be mended on its own; the first one named is the advice.

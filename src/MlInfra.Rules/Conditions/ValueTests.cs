@@ -154,8 +154,17 @@ public sealed class CoversTest(string name) : ValueTest
     /// <inheritdoc />
     public override string Describe() => $"takes in `{Name}`";
 
+    // No name or ARN that CloudFormation returns holds a wildcard, so it takes in nothing but itself.
+    private protected override Verdict OfReference => Name.Contains("*") ? Verdict.Violation : Verdict.Unknown;
+
     private protected override Verdict OfScalar(ScalarValue scalar) =>
         When(Wildcard.Matches(Name.ToLowerInvariant(), scalar.Text.ToLowerInvariant()));
+
+    // A part that only deployment knows may be anything; where not even that takes the name in, nothing will.
+    private protected override Verdict OfText(InterpolatedValue text) =>
+        Wildcard.Matches(Name.ToLowerInvariant(), string.Concat(text.Parts.Select(p => p is ScalarValue known ? known.Text : "*")).ToLowerInvariant())
+            ? Verdict.Unknown
+            : Verdict.Violation;
 }
 
 /// <summary>The number is within bounds, which count as inside.</summary>

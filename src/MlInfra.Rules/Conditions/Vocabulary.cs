@@ -20,6 +20,12 @@ public static class Vocabulary
     /// <summary>The condition does not hold.</summary>
     public static Condition Not(Condition condition) => new NotCondition(condition);
 
+    /// <summary>The resource is of none of these CloudFormation types, for rules that speak of several.</summary>
+    public static Condition IsNo(params string[] types) => new OtherTypeCondition(types);
+
+    /// <summary>A condition whose violation is told in words of its own, after the resource's name.</summary>
+    public static Condition Saying(string words, Condition condition) => new WordedCondition(condition, words);
+
     /// <summary>Some resource of a type names this one in a property, and satisfies a condition.</summary>
     /// <param name="type">The CloudFormation type of the resource that refers.</param>
     /// <param name="through">Its property that names this resource.</param>
@@ -79,6 +85,9 @@ public sealed class Property
 
     /// <summary>It is a number not below this.</summary>
     public Condition IsAtLeast(decimal least) => Passes(new IsInRangeTest(least, null));
+
+    /// <summary>It is a number not below the one that another property holds.</summary>
+    public Condition IsAtLeast(Property other) => new ComparisonCondition(path, serviceDefault, other.path, other.serviceDefault);
 
     /// <summary>It is a number not above this.</summary>
     public Condition IsAtMost(decimal most) => Passes(new IsInRangeTest(null, most));

@@ -99,6 +99,7 @@ internal static class GeneratedText
 
     private static string Words(Category category) => category switch
     {
+        Category.Suppression => "suppressions",
         Category.Network => "network exposure",
         Category.Resilience => "resilience and data loss",
         Category.Logging => "logging and monitoring",
