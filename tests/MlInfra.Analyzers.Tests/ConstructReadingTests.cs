@@ -174,8 +174,8 @@ public sealed class ConstructReadingTests
     [Fact]
     public async Task What_is_set_wrong_is_wrong_wherever_the_construct_goes() =>
         Assert.Equal(
-            ["MLI1004 false"],
-            await Findings("var key = new CfnKey(this, \"K\", new CfnKeyProps { EnableKeyRotation = false }); Log(key); static void Log(CfnKey it) { }"));
+            ["MLI3001 \"Enabled\""],
+            await Findings("var bench = new CfnNotebookInstance(this, \"W\", new CfnNotebookInstanceProps { RootAccess = \"Enabled\" }); Log(bench); static void Log(CfnNotebookInstance it) { }"));
 
     // It might be served by a serverless endpoint, which can have neither isolation nor a VPC.
     [Fact]
