@@ -89,7 +89,7 @@ public sealed class SuppressionTests : CommandLine
         Resources:
           Model:
             Type: AWS::SageMaker::Model
-            Properties: { EnableNetworkIsolation: false }
+            Properties: { EnableNetworkIsolation: false, VpcConfig: { Subnets: [subnet-1] } }
             Metadata: { {{metadata}} }
         """);
 }

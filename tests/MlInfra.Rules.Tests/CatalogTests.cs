@@ -108,6 +108,6 @@ public sealed partial class CatalogTests
     [GeneratedRegex("^AWS::[A-Z][A-Za-z0-9]+::[A-Z][A-Za-z0-9]+$|^MlInfra::Suppression$")]
     private static partial Regex TypeForm();
 
-    [GeneratedRegex("^(cdk-nag|checkov|guard|securityhub|cfn-lint):[A-Za-z0-9_.-]+$")]
+    [GeneratedRegex("^(cdk-nag|checkov|guard|securityhub|config|cfn-lint):[A-Za-z0-9_.-]+$")]
     private static partial Regex PeerForm();
 }

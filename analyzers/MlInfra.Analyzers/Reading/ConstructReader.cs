@@ -1,4 +1,5 @@
 using MlInfra.Analyzers.Lowering;
+using MlInfra.Rules.Definitions;
 using MlInfra.Rules.Model;
 
 namespace MlInfra.Analyzers.Reading;
@@ -8,6 +9,8 @@ internal static class ConstructReader
 {
     // No rule speaks of it.
     private const string NoType = "";
+
+    private const string CustomState = "aws-cdk-lib.aws_stepfunctions.CustomState";
 
     internal static (Architecture Architecture, IReadOnlyDictionary<string, ConstructSite> Sites) Read(ConstructSites sites, CdkTypes types)
     {
@@ -21,10 +24,12 @@ internal static class ConstructReader
             var props = values.ReadProps(site);
             if (site.Type.Lowering is { } lowering)
                 resources.AddRange(Lower(site, lowering, new(props)));
+            else if (site.Type.JsiiName == CustomState)
+                resources.AddRange(Defined(site, props));
             else if (Untyped(site, props) is { } untyped)
                 resources.Add(untyped);
             else if (site.Type.ResourceType is { } type)
-                resources.Add(Resource(site, type, Changed(site, props)));
+                resources.AddRange(WithDefined(Resource(site, type, Changed(site, props))));
             else if (site.Metadata.Attributes(site.Origin).Entries.Count > 0)
                 resources.Add(Resource(site, NoType, props));
             byId.Add(site.LogicalId, site);
@@ -32,6 +37,22 @@ internal static class ConstructReader
 
         return (new(resources) { Metadata = uses.OfAll.Map(Origin.None) }, byId);
     }
+
+    // A state machine's definition makes resources of its own when it runs.
+    private static IEnumerable<Resource> WithDefined(Resource resource) =>
+        string.Equals(resource.Type, "AWS::StepFunctions::StateMachine", StringComparison.OrdinalIgnoreCase)
+            ? [resource, .. InDefinition(resource, StateMachineDefinition.Read(resource.Properties["Definition"]))]
+            : [resource];
+
+    // A custom state is a construct that is itself a state.
+    private static IEnumerable<Resource> Defined(ConstructSite site, MapValue props)
+    {
+        var state = new Resource(site.LogicalId, "", props, site.Origin) { Name = site.Name };
+        return InDefinition(state, StateMachineDefinition.ReadState("state", props["StateJson"], site.Origin));
+    }
+
+    private static IEnumerable<Resource> InDefinition(Resource host, IReadOnlyList<DefinedResource> defined) =>
+        defined.Select((made, i) => made.In(host, FormattableString.Invariant($"{host.LogicalId}/{made.Name}#{i}"))).OfType<Resource>();
 
     private static IEnumerable<Resource> Lower(ConstructSite site, ConstructLowering lowering, LoweringProps props)
     {
@@ -59,6 +80,7 @@ internal static class ConstructReader
             }
         }
 
+        site.EscapesBecause ??= lowering.EscapesBecause;
         return [Resource(site, lowering.Type, Changed(site, properties)), .. added];
     }
 
