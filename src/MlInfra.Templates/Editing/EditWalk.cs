@@ -16,9 +16,9 @@ internal sealed class EditWalk(SourceText source, MapSyntax root)
     /// <summary>The place that the path leads to, or the last one on the way that is there, and how many steps led to it.</summary>
     internal (EditPlace Place, int Taken) Follow(string logicalId, IReadOnlyList<PathStep> steps)
     {
-        var resources = Entry(root, "Resources", root)
+        var resources = Entry(root, "Resources", root)?.Node as MapSyntax
             ?? throw new EditRefusedException("the template has no Resources");
-        var place = Entry((MapSyntax)resources.Node, logicalId, resources.Node, exactly: true)
+        var place = Entry(resources, logicalId, resources, exactly: true)
             ?? throw new EditRefusedException("the template does not write this resource itself: a loop, a macro or a definition makes it");
         RefuseComputed(place.Node);
         for (var taken = 0; taken < steps.Count; taken++)

@@ -42,6 +42,12 @@ public sealed class EditRefusalTests
             Assert.Throws<EditRefusedException>(() => Edited.Set("Resources:\r  R: {Type: T}\r", "A", "x")).Message,
             StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Resources: none")]
+    [InlineData("Resources: {R: none}")]
+    [InlineData("A: 1")]
+    public void A_text_without_the_resource_is_refused(string text) => Assert.NotEmpty(Edited.Refused(text, "A", "x"));
+
     [Fact]
     public void Edits_that_contradict_each_other_are_refused() =>
         Assert.Throws<EditRefusedException>(() => Edited.Apply(BlockEditTests.Around("A: 1"), "t.yaml", new SetEdit("D.E", "x"), new SetEdit("D.E", "y")));
