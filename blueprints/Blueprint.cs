@@ -1,4 +1,5 @@
 using Constructs;
+using MlInfra.Blueprints.Inference;
 using MlInfra.Blueprints.Training;
 
 namespace MlInfra.Blueprints;
@@ -9,6 +10,7 @@ public static class Blueprint
     /// <summary>Every blueprint: its name, which is its folder's and its stack's, and how to make it.</summary>
     public static IReadOnlyDictionary<string, Action<Construct>> All { get; } = new SortedDictionary<string, Action<Construct>>(StringComparer.Ordinal)
     {
+        ["Inference"] = app => new InferenceStack(app, "Inference"),
         ["Training"] = app => new TrainingStack(app, "Training"),
     };
 
