@@ -1,5 +1,6 @@
 using Constructs;
 using MlInfra.Blueprints.Inference;
+using MlInfra.Blueprints.RealTime;
 using MlInfra.Blueprints.Training;
 
 namespace MlInfra.Blueprints;
@@ -11,6 +12,7 @@ public static class Blueprint
     public static IReadOnlyDictionary<string, Action<Construct>> All { get; } = new SortedDictionary<string, Action<Construct>>(StringComparer.Ordinal)
     {
         ["Inference"] = app => new InferenceStack(app, "Inference"),
+        ["RealTime"] = app => new RealTimeStack(app, "RealTime"),
         ["Training"] = app => new TrainingStack(app, "Training"),
     };
 

@@ -41,6 +41,16 @@ public sealed record ServiceEndpoint(string Id, string Service, string Actions)
         new("Kms", "kms", "kms:*"),
     ];
 
+    /// <summary>What a Flink application and the consumers of streams call.</summary>
+    public static IReadOnlyList<ServiceEndpoint> OfStreaming { get; } =
+    [
+        new("Streams", "kinesis-streams", "kinesis:*"),
+        new("Firehose", "kinesis-firehose", "firehose:*"),
+        new("Topics", "sns", "sns:Publish"),
+        new("Logs", "logs", "logs:*"),
+        new("Kms", "kms", "kms:*"),
+    ];
+
     internal void AddTo(Construct network, Vpc vpc, SecurityGroup members)
     {
         var endpoint = new InterfaceVpcEndpoint(network, Id, new InterfaceVpcEndpointProps
