@@ -23,11 +23,12 @@ internal sealed class Sample
         using Amazon.CDK.AWS.S3;
         using Amazon.CDK.AWS.Sagemaker;
         using Constructs;
+        using MlInfra.Constructs;
 
         """;
 
     private static readonly MetadataReference[] Framework = References(name => !IsCdk(name));
-    private static readonly MetadataReference[] WithCdk = References(_ => true);
+    internal static readonly MetadataReference[] WithCdk = References(_ => true);
 
     private readonly Document document;
 
@@ -118,7 +119,7 @@ internal sealed class Sample
                 && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" || IsCdk(name)) && wanted(name))
             .Select(path => MetadataReference.CreateFromFile(path))];
 
-    private static bool IsCdk(string name) => name.StartsWith("Amazon.", StringComparison.Ordinal) || name == "Constructs.dll";
+    private static bool IsCdk(string name) => name.StartsWith("Amazon.", StringComparison.Ordinal) || name is "Constructs.dll" or "MlInfra.Constructs.dll";
 
     private sealed class Known(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {

@@ -13,7 +13,7 @@ public sealed class LintConsoleTests : CommandLine
             $$"""
             {{file}}
               4:43  warning  MLI2003
-                 4 | Properties: { EnableNetworkIsolation: false }
+                 4 | Properties: { EnableNetworkIsolation: false, VpcConfig: { Subnets: [subnet-1] } }
                                                            ^^^^^
                      Model should run with network isolation: 'Model' EnableNetworkIsolation is false
                      why: Isolated containers can call nothing, not even AWS services: what a request carries, and what the model was built from, cannot leave.
@@ -65,7 +65,7 @@ public sealed class LintConsoleTests : CommandLine
     public void Of_a_minified_template_only_the_part_around_the_value_is_shown()
     {
         static string Topics(string name) => string.Join(',', Enumerable.Range(0, 50).Select(i => $$""" "{{name}}{{i}}":{"Type":"AWS::SNS::Topic"}"""));
-        const string Resource = """, "M":{"Type":"AWS::SageMaker::Model","Properties":{"EnableNetworkIsolation":false}},""";
+        const string Resource = """, "M":{"Type":"AWS::SageMaker::Model","Properties":{"EnableNetworkIsolation":false,"VpcConfig":{"Subnets":["subnet-1"]}}},""";
         var file = Write("a.json", "{\"Resources\":{" + Topics("A") + Resource + Topics("Z") + "}}");
 
         var lines = Run("lint", file).Out.Split('\n');
@@ -79,7 +79,7 @@ public sealed class LintConsoleTests : CommandLine
     [Fact]
     public void A_template_cannot_steer_the_terminal()
     {
-        var file = Write("a.json", "{\"Resources\":{\"M\\u001b[2J\\n\":{\"Type\":\"AWS::SageMaker::Model\",\"Properties\":{\"EnableNetworkIsolation\":false}}}}");
+        var file = Write("a.json", "{\"Resources\":{\"M\\u001b[2J\\n\":{\"Type\":\"AWS::SageMaker::Model\",\"Properties\":{\"EnableNetworkIsolation\":false,\"VpcConfig\":{\"Subnets\":[\"subnet-1\"]}}}}}");
 
         var ran = Run("lint", file);
 

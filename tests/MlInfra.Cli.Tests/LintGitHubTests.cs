@@ -27,7 +27,7 @@ public sealed class LintGitHubTests : CommandLine
     [Fact]
     public void What_a_template_or_path_holds_cannot_end_a_property_or_start_a_command()
     {
-        var file = Write("100%,a.json", """{"Resources":{"M%0A\n::error::":{"Type":"AWS::SageMaker::Model","Properties":{"EnableNetworkIsolation":false}}}}""");
+        var file = Write("100%,a.json", """{"Resources":{"M%0A\n::error::":{"Type":"AWS::SageMaker::Model","Properties":{"EnableNetworkIsolation":false,"VpcConfig":{"Subnets":["subnet-1"]}}}}}""");
 
         var lines = Run("lint", file, "--format", "github").Out.TrimEnd().Split('\n');
 

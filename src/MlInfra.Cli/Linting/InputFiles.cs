@@ -8,6 +8,9 @@ internal sealed record InputFile(string Path, bool Named)
 {
     internal const string StandardInput = "-";
 
+    /// <summary>What reports call standard input.</summary>
+    internal const string StandardInputName = "stdin";
+
     /// <summary>Why there is nothing to read, or null.</summary>
     internal string? Problem { get; init; }
 }

@@ -1,5 +1,6 @@
 using MlInfra.Rules;
 using MlInfra.Rules.Model;
+using MlInfra.Rules.Suppressions;
 using MlInfra.Templates.Reading;
 
 namespace MlInfra.Cli.Linting;
@@ -9,7 +10,10 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standar
 {
     private const int MostBytes = 32 * 1024 * 1024;
 
-    private readonly RuleEngine engine = new(rules);
+    // All rules, whichever are asked for: only then can it be told which suppressions are unused.
+    private readonly RuleEngine engine = new(RuleCatalog.All);
+
+    private readonly HashSet<Rule> selected = [.. rules];
 
     private readonly SeverityConfiguration configuration = new();
 
@@ -30,7 +34,7 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standar
     {
         if (file.Problem is { } problem)
             return new UnreadableFile(file.Path, 0, 0, problem);
-        var name = file.Path == InputFile.StandardInput ? "stdin" : file.Path;
+        var name = file.Path == InputFile.StandardInput ? InputFile.StandardInputName : file.Path;
         try
         {
             if (IsTooLarge(file))
@@ -64,22 +68,15 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standar
     private List<LintFinding> Check(Architecture architecture, string file)
     {
         var severityOf = configuration.For(file);
-        return [.. engine.Check(architecture)
-            .Select(finding => severityOf(finding.Rule) is { } severity ? Weighed(file, finding, severity) : null)
+        var reviewed = SuppressionReview.Of(architecture, [.. engine.Check(architecture)], today.ToDateTime(TimeOnly.MinValue));
+        return [.. reviewed
+            .Where(r => selected.Contains(r.Finding.Rule))
+            .Select(r => severityOf(r.Finding.Rule) is { } severity
+                ? new LintFinding(file, r.Finding, severity) { SuppressedBecause = r.AcceptedBy?.Justification }
+                : null)
             .OfType<LintFinding>()
             .OrderBy(f => f.Finding.Origin.Line)
             .ThenBy(f => f.Finding.Origin.Column)
             .ThenBy(f => f.Finding.Rule.Id, StringComparer.Ordinal)];
-    }
-
-    private LintFinding Weighed(string file, Finding finding, Severity severity)
-    {
-        var suppressions = Suppressions.Of(finding.Resource);
-        var reason = suppressions.ReasonFor(finding.Rule, today);
-        return new(file, finding, severity)
-        {
-            SuppressedBecause = reason,
-            SuppressionFlaw = reason is null ? suppressions.FlawFor(finding.Rule, today) : null,
-        };
     }
 }

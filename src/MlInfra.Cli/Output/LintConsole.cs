@@ -16,7 +16,7 @@ internal sealed class LintConsole(TextWriter to, Paint paint, int? width)
     {
         foreach (var file in report.Files)
         {
-            var shown = report.Open(file).ToList();
+            var shown = report.ShownToPeople(file).ToList();
             if (shown.Count == 0)
                 continue;
             to.WriteLine(paint.Link(file.File));
@@ -35,13 +35,14 @@ internal sealed class LintConsole(TextWriter to, Paint paint, int? width)
     {
         var finding = linted.Finding;
         var origin = finding.Origin;
-        to.WriteLine($"  {origin.Line}:{origin.Column}  {paint.Of(linted.Severity, Words.Level(linted))}  {paint.Bold(finding.Rule.Id)}");
+        to.WriteLine($"  {origin.Line}:{origin.Column}  {paint.Of(linted.Severity, Words.Level(linted))}  {paint.Bold(finding.Rule.Id)}{(linted.Novelty == Novelty.New ? "  new" : "")}");
         WriteExcerpt(lines.At(origin.Line), origin);
         WriteText("", finding.Message, text => text);
         WriteText("why: ", finding.Rule.Because, paint.Dim);
-        if (linted.SuppressionFlaw is { } flaw)
-            WriteText("note: ", flaw, text => text);
-        WriteFix(finding);
+        if (linted.SuppressedBecause is { } reason)
+            WriteText("suppressed: ", reason, paint.Dim);
+        else
+            WriteFix(finding);
     }
 
     private void WriteExcerpt(string line, Origin origin)

@@ -74,7 +74,7 @@ internal sealed class IntrinsicResolver(TemplateParameters parameters, TemplateM
             }
 
             var value = Resolve(entry.Value, entry.NameOrigin);
-            entries.Add(new(entry.Name, PolicyText.Holds(entry.Name) ? PolicyText.Parse(value, Budget) : value, entry.NameOrigin));
+            entries.Add(new(entry.Name, PolicyText.Holds(entry.Name) ? EmbeddedJson.Parse(value, Budget) : value, entry.NameOrigin));
         }
 
         return new(entries, place) { OpenBecause = open };
