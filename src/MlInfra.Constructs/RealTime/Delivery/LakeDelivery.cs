@@ -46,11 +46,7 @@ public sealed class LakeDelivery : Construct
             {
                 KinesisStreamArn = props.Source.StreamArn, RoleArn = Role.RoleArn,
             },
-            // A stream that is read has its own key; the service refuses a second one.
-            DeliveryStreamEncryptionConfigurationInput = props.Source is not null ? null : new CfnDeliveryStream.DeliveryStreamEncryptionConfigurationInputProperty
-            {
-                KeyType = "CUSTOMER_MANAGED_CMK", KeyArn = props.Key.KeyArn,
-            },
+            DeliveryStreamEncryptionConfigurationInput = OwnEncryption(props),
             ExtendedS3DestinationConfiguration = new ParquetDestination(props, Role.RoleArn, Table, Log, stream).Configuration,
         });
         Delivery.Node.AddDependency(Role);
@@ -87,6 +83,10 @@ public sealed class LakeDelivery : Construct
 
         who.Allow(["firehose:PutRecord", "firehose:PutRecordBatch"], [Delivery.AttrArn]);
     }
+
+    // A stream that is read has its own key; the service refuses a second one.
+    private static CfnDeliveryStream.DeliveryStreamEncryptionConfigurationInputProperty? OwnEncryption(LakeDeliveryProps props) =>
+        props.Source is not null ? null : new() { KeyType = "CUSTOMER_MANAGED_CMK", KeyArn = props.Key.KeyArn };
 
     internal Metric Metric(string name, string statistic) => new(new MetricProps
     {

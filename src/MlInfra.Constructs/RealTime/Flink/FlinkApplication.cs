@@ -39,6 +39,8 @@ public sealed class FlinkApplication : Construct
         Log = new EncryptedLogGroup(this, "Log", new EncryptedLogGroupProps { Key = props.Key }).LogGroup;
         var stream = new LogStream(this, "LogStream", new LogStreamProps { LogGroup = Log, RemovalPolicy = RemovalPolicy.RETAIN });
         Role.Allow(["logs:DescribeLogStreams", "logs:PutLogEvents"], [Log.LogGroupArn]);
+        // Groups are listed, not named.
+        Role.Allow(["logs:DescribeLogGroups"], ["*"]);
 
         Application = new CfnApplicationV2(this, "Resource", new CfnApplicationV2Props
         {
