@@ -121,7 +121,7 @@ public class RealTimeTests(Synthesized made)
     public void A_column_that_hive_would_spell_otherwise_throws() => Says("name is 'DeviceId'", () => LakeColumn.Text("DeviceId"));
 
     [Fact]
-    public void Code_that_is_no_application_throws() => Says("is no application", () => FlinkCode.In(Bucket.FromBucketName(new Stack(), "B", "b"), "app.tar"));
+    public void Code_that_is_no_application_throws() => Says("is no application", () => FlinkCode.In(Bucket.FromBucketName(new Stack(), "B", "bucket"), "app.tar"));
 
     [Theory]
     [InlineData(32, 300, "errors/", "BatchMiB is 32")]
@@ -134,7 +134,7 @@ public class RealTimeTests(Synthesized made)
         var stack = new Stack(new App(), "S");
         Says(words, () => new LakeDelivery(stack, "L", new()
         {
-            Data = Bucket.FromBucketName(stack, "B", "b"),
+            Data = Bucket.FromBucketName(stack, "B", "bucket"),
             Columns = [LakeColumn.Text("id")],
             Key = new Key(stack, "K"),
             Notices = new Topic(stack, "T"),
@@ -152,7 +152,7 @@ public class RealTimeTests(Synthesized made)
         var events = new DataStream(stack, "E", new() { Key = key, Notices = topic });
         var lake = new LakeDelivery(stack, "L", new()
         {
-            Data = Bucket.FromBucketName(stack, "B", "b"), Columns = [LakeColumn.Text("id")], Key = key, Notices = topic, Source = events.Stream,
+            Data = Bucket.FromBucketName(stack, "B", "bucket"), Columns = [LakeColumn.Text("id")], Key = key, Notices = topic, Source = events.Stream,
         });
 
         Assert.Equal("KinesisStreamAsSource", lake.Delivery.DeliveryStreamType);

@@ -21,7 +21,7 @@ internal static class ServingStacks
     {
         With(app, "Serving", (stack, inference) => inference.Publish("Api", inference.Serve("E", Traffic.To(Variant(stack)))));
         With(app, "Split", (stack, inference) => inference.Watch(
-            "Data",
+            "Watch",
             inference.Serve("E", Traffic.Split(Variant(stack) with { Weight = 9 }, Variant(stack, "next")), new() { Rollout = Rollout.Linear(20, Duration.Minutes(5)) }),
             new() { Baseline = "baseline/", EveryHours = 6 }));
         With(app, "Pipeline", (stack, inference) => inference.Serve("E", Traffic.To(new ModelVariant(
@@ -56,7 +56,7 @@ internal static class ServingStacks
 
     public static ModelContainer Container(Stack stack) => new(ModelImage.Of(BuiltIn.RandomCutForest), ModelArtifact.In(Models(stack), "models/model.tar.gz"));
 
-    public static IBucket Models(Stack stack) => (IBucket?)stack.Node.TryFindChild("Models") ?? Bucket.FromBucketName(stack, "Models", "trained");
+    public static IBucket Models(Stack stack) => Bucket.FromBucketName(stack, $"Models{stack.Node.Children.Length}", "trained");
 
     private static void With(App app, string name, Action<Stack, InferenceEnvironment> build)
     {
