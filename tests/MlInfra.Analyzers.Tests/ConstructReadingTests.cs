@@ -174,8 +174,14 @@ public sealed class ConstructReadingTests
     [Fact]
     public async Task What_is_set_wrong_is_wrong_wherever_the_construct_goes() =>
         Assert.Equal(
-            ["MLI2003 false"],
-            await Findings("var model = new CfnModel(this, \"M\", new CfnModelProps { ExecutionRoleArn = \"arn\", EnableNetworkIsolation = false }); Log(model); static void Log(CfnModel it) { }"));
+            ["MLI3001 \"Enabled\""],
+            await Findings("var bench = new CfnNotebookInstance(this, \"W\", new CfnNotebookInstanceProps { RootAccess = \"Enabled\" }); Log(bench); static void Log(CfnNotebookInstance it) { }"));
+
+    // It might be served by a serverless endpoint, which can have neither isolation nor a VPC.
+    [Fact]
+    public async Task What_another_resource_would_excuse_is_not_decided_once_the_construct_leaves_our_sight() =>
+        Assert.Empty(
+            await Findings("var model = new CfnModel(this, \"M\", new CfnModelProps { EnableNetworkIsolation = false }); Log(model); static void Log(CfnModel it) { }"));
 
     [Fact]
     public async Task A_bucket_that_logs_into_one_that_exists_says_nothing_of_others() =>

@@ -17,13 +17,17 @@ internal sealed class Sample
         using System.Collections.Generic;
         using System.Linq;
         using Amazon.CDK;
+        using Amazon.CDK.AWS.EC2;
         using Amazon.CDK.AWS.IAM;
         using Amazon.CDK.AWS.Kinesis;
         using Amazon.CDK.AWS.KMS;
         using Amazon.CDK.AWS.S3;
         using Amazon.CDK.AWS.Sagemaker;
+        using Amazon.CDK.AWS.StepFunctions;
+        using Amazon.CDK.AWS.StepFunctions.Tasks;
         using Constructs;
         using MlInfra.Constructs;
+        using DockerImage = Amazon.CDK.AWS.StepFunctions.Tasks.DockerImage;
 
         """;
 

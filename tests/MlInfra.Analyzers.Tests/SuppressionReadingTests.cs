@@ -99,8 +99,8 @@ public sealed class SuppressionReadingTests
         Assert.Equal(["MLI1004 CfnKey"], await Findings($"{Key} key.AddMetadata(\"Owner\", \"data\");"));
 
     [Fact]
-    public async Task A_method_of_the_same_name_elsewhere_is_not_ours() => Assert.Equal(["MLI1004 CfnKey"], await Sample.OfMembers("""
-        public SampleStack(Construct scope, string id) : base(scope, id) => Suppress(new CfnKey(this, "Key"), "MLI1004", "It signs only.");
-        private static void Suppress(CfnKey construct, string id, string reason) { }
+    public async Task A_method_of_the_same_name_elsewhere_is_not_ours() => Assert.Equal(["MLI1004 Key"], await Sample.OfMembers("""
+        public SampleStack(Construct scope, string id) : base(scope, id) => Suppress(new Key(this, "Key"), "MLI1004", "It signs only.");
+        private static void Suppress(Key construct, string id, string reason) { }
         """).FindingsAsync());
 }

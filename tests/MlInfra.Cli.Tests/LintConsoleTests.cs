@@ -64,9 +64,9 @@ public sealed class LintConsoleTests : CommandLine
     [Fact]
     public void Of_a_minified_template_only_the_part_around_the_value_is_shown()
     {
-        static string Topics(string name) => string.Join(',', Enumerable.Range(0, 50).Select(i => $$""" "{{name}}{{i}}":{"Type":"AWS::SNS::Topic"}"""));
+        static string Fillers(string name) => string.Join(',', Enumerable.Range(0, 50).Select(i => $$""" "{{name}}{{i}}":{"Type":"AWS::CloudFormation::WaitConditionHandle"}"""));
         const string Resource = """, "M":{"Type":"AWS::SageMaker::Model","Properties":{"EnableNetworkIsolation":false,"VpcConfig":{"Subnets":["subnet-1"]}}},""";
-        var file = Write("a.json", "{\"Resources\":{" + Topics("A") + Resource + Topics("Z") + "}}");
+        var file = Write("a.json", "{\"Resources\":{" + Fillers("A") + Resource + Fillers("Z") + "}}");
 
         var lines = Run("lint", file).Out.Split('\n');
 

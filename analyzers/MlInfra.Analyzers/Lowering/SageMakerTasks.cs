@@ -97,6 +97,7 @@ internal static class SageMakerTasks
                 Copy("AcceleratorType"),
                 Copy("InitialVariantWeight"),
                 Copy("ServerlessConfig"),
+                Copy("ManagedInstanceScaling"),
                 new("InitialInstanceCount", p => OrElse(p["InitialInstanceCount"], One(p.Origin))),
                 new("InstanceType", InstanceType)),
         ],

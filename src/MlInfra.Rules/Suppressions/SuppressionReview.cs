@@ -12,20 +12,22 @@ public sealed class SuppressionReview
     private static readonly RuleEngine FormOnly = new([SuppressionEntry.Form]);
 
     private readonly IReadOnlyList<Suppression> suppressions;
-    private readonly ILookup<Resource?, Suppression> byResource;
-    private readonly ILookup<string, Suppression> shared;
     private readonly IReadOnlyList<Finding> findings;
-    private readonly ILookup<Resource, Finding> findingsOf;
     private readonly DateTime? today;
+
+    // By where they stand and what they are for, so that the time does not grow with suppressions times findings.
+    private readonly ILookup<(Resource?, Rule), Suppression> holding;
+    private readonly HashSet<(Resource?, Rule?)> open;
+    private readonly ILookup<string, Suppression> shared;
 
     private SuppressionReview(IReadOnlyList<Suppression> suppressions, IReadOnlyList<Finding> findings, DateTime? today)
     {
         this.suppressions = suppressions;
         this.findings = findings;
         this.today = today;
-        byResource = suppressions.ToLookup(s => s.Resource);
+        holding = suppressions.Where(s => s.HoldsOn(today)).SelectMany(s => RulesOf(s).Select(rule => (s, rule))).ToLookup(p => (p.s.Resource, p.rule), p => p.s);
+        open = [.. suppressions.Where(s => s.IsOpen).SelectMany(s => s.Id is null ? [(s.Resource, null)] : RulesOf(s).Select(rule => (s.Resource, (Rule?)rule)))];
         shared = suppressions.Where(s => s.From is ScalarValue).ToLookup(Share);
-        findingsOf = findings.ToLookup(finding => finding.Resource);
     }
 
     /// <summary>The findings as they stand after the suppressions, and behind them those about the suppressions.</summary>
@@ -43,37 +45,52 @@ public sealed class SuppressionReview
     private List<ReviewedFinding> Review()
     {
         var reviewed = findings.Select(Review).ToList();
-        var open = reviewed.Where(r => r.AcceptedBy is null).ToLookup(r => r.Finding.Resource, r => r.Finding);
+        var found = Count(findings);
+        var left = Count(reviewed.Where(r => r.AcceptedBy is null).Select(r => r.Finding));
 
         // What was written for another tool is its business, unless it would matter here.
         reviewed.AddRange(suppressions
-            .Where(s => s.IsOwn ? IsFirstOfItsShare(s) : !s.HoldsOn(today) && Reached(s, s.Resource is null ? open.SelectMany(f => f) : open[s.Resource]) > 0)
-            .SelectMany(Check)
+            .Where(s => s.IsOwn ? IsFirstOfItsShare(s) : !s.HoldsOn(today) && Reached(s, left) > 0)
+            .SelectMany(s => Check(s, found))
             .Select(finding => new ReviewedFinding(finding, null, false)));
         return reviewed;
     }
 
     private ReviewedFinding Review(Finding finding)
     {
-        var here = byResource[finding.Resource].Concat(byResource[null]).ToList();
-        var reaching = here.FindAll(s => s.Concerns(finding.Rule));
+        Resource?[] places = [finding.Resource, null];
         return new(
             finding,
-            reaching.Find(s => s.HoldsOn(today) && AcceptsAll(s, finding.Rule, reaching)),
-            here.Exists(s => s.IsOpen && (s.Id is null || s.Concerns(finding.Rule))));
+            places.SelectMany(place => holding[(place, finding.Rule)]).FirstOrDefault(s => AcceptsAll(s, finding)),
+            Array.Exists(places, place => open.Contains((place, null)) || open.Contains((place, finding.Rule))));
     }
 
-    private static int Reached(Suppression suppression, IEnumerable<Finding> findings) => findings.Count(finding => suppression.Concerns(finding.Rule));
-
     // Several checks of checkov or Guard make up one rule of ours, which is accepted once each of them is. cdk-nag's names are synonyms.
-    private bool AcceptsAll(Suppression suppression, Rule rule, List<Suppression> reaching) =>
+    private bool AcceptsAll(Suppression suppression, Finding finding) =>
         suppression.Source is SuppressionSource.MlInfra or SuppressionSource.CdkNag
-        || suppression.NamesIn(rule).All(name => reaching.Exists(s => s.Source == suppression.Source && s.Id == name && s.HoldsOn(today)));
+        || suppression.NamesIn(finding.Rule).All(name => holding[(finding.Resource, finding.Rule)].Any(s => s.Source == suppression.Source && s.Id == name));
 
-    private IEnumerable<Finding> Check(Suppression suppression)
+    private static IEnumerable<Rule> RulesOf(Suppression suppression) => RuleCatalog.All.Where(suppression.Concerns);
+
+    private static Dictionary<(Resource?, Rule), int> Count(IEnumerable<Finding> findings)
+    {
+        var counts = new Dictionary<(Resource?, Rule), int>();
+        foreach (var finding in findings)
+        {
+            foreach (var place in (Resource?[])[finding.Resource, null])
+                counts[(place, finding.Rule)] = counts.TryGetValue((place, finding.Rule), out var before) ? before + 1 : 1;
+        }
+
+        return counts;
+    }
+
+    private static int Reached(Suppression suppression, Dictionary<(Resource?, Rule), int> counts) =>
+        RulesOf(suppression).Sum(rule => counts.TryGetValue((suppression.Resource, rule), out var count) ? count : 0);
+
+    private IEnumerable<Finding> Check(Suppression suppression, Dictionary<(Resource?, Rule), int> found)
     {
         var where = suppression.Resource?.Name ?? "all resources";
-        var entry = new Resource("Suppression", SuppressionEntry.Type, Properties(suppression), suppression.Origin)
+        var entry = new Resource("Suppression", SuppressionEntry.Type, Properties(suppression, found), suppression.Origin)
         {
             Name = suppression.Id is { } id ? $"{id} on {where}" : where,
         };
@@ -82,30 +99,28 @@ public sealed class SuppressionReview
             finding.Rule, suppression.Resource ?? entry, finding.Verdict, finding.Origin, "", finding.Message, []));
     }
 
-    private MapValue Properties(Suppression suppression)
+    private MapValue Properties(Suppression suppression, Dictionary<(Resource?, Rule), int> found)
     {
-        var origin = new Origin(suppression.Origin.File, 0, 0, 0, 0);
+        var origin = suppression.Origin;
+        Value daysLeft = suppression.DaysLeft(today) is { } days
+            ? Number(days, suppression.Until.Origin)
+            : new UnknownValue("the date is not known here", suppression.Until.Origin);
+        Value uses = suppression.From switch
+        {
+            UnknownValue elsewhere => new UnknownValue(elsewhere.Reason, origin),
+            ScalarValue => Number(shared[Share(suppression)].Sum(s => Reached(s, found)), origin),
+            _ => Number(Reached(suppression, found), origin),
+        };
         return new(
             [
                 new("Problem", suppression.Problem, origin),
                 new("Reason", suppression.Reason, origin),
                 new("Until", suppression.Until, origin),
-                new("DaysLeft", DaysLeft(suppression), origin),
-                new("Findings", Findings(suppression), origin),
+                new("DaysLeft", daysLeft, origin),
+                new("Findings", uses, origin),
             ],
-            suppression.Origin);
+            origin);
     }
-
-    private Value DaysLeft(Suppression suppression) =>
-        suppression.DaysLeft(today) is { } days
-            ? Number(days, suppression.Until.Origin)
-            : new UnknownValue("the date is not known here", suppression.Until.Origin);
-
-    private Value Findings(Suppression suppression) => suppression.From is UnknownValue elsewhere
-        ? new UnknownValue(elsewhere.Reason, suppression.Origin)
-        : Number(
-            (suppression.From is ScalarValue ? shared[Share(suppression)] : [suppression]).Sum(s => Reached(s, s.Resource is null ? findings : findingsOf[s.Resource])),
-            suppression.Origin);
 
     private bool IsFirstOfItsShare(Suppression suppression) =>
         suppression.From is not ScalarValue || shared[Share(suppression)].First() == suppression;

@@ -37,7 +37,10 @@ public static class Policy
         Requires = EveryStatement(Any(
             Not(Property("Action").Some(All(Item.EndsWith(":*"), Not(Item.Covers("*:*"))))),
             AllowsNothing,
-            NamesResources)),
+            NamesResources,
+
+            // It may limit the resources, by their tags or their account.
+            Property("Condition").IsSet())),
         Because = "All actions of a service include deleting, sharing and changing permissions, and on every resource that means other teams' as well.",
         Exam = "Security: IAM Access Analyzer writes a policy from what a role really did, as recorded by CloudTrail.",
         Source = new("https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"),

@@ -12,6 +12,9 @@ internal static class BuiltInAlgorithms
 {
     private const string Image = "AlgorithmSpecification.TrainingImage";
 
+    // These algorithms have had one version since they exist.
+    private static readonly string[] Tags = ["1", "latest"];
+
     /// <summary>Algorithms whose training runs on GPUs only.</summary>
     internal static Condition NeedsGpu { get; } = Is("image-classification", "object-detection", "semantic-segmentation", "seq2seq");
 
@@ -46,6 +49,6 @@ internal static class BuiltInAlgorithms
     ]);
 
     private static Condition Is(params string[] repositories) => All(
-        Property(Image).Matches([.. repositories.Select(r => $"*.dkr.ecr.*/{r}:*")]),
+        Property(Image).Matches([.. repositories.SelectMany(r => Tags.Select(tag => $"*.dkr.ecr.*/{r}:{tag}"))]),
         Property(Image).IsAmong(Registries));
 }
