@@ -27,7 +27,6 @@ public sealed class InferenceStack : Stack
         Anomalies = Inference.Serve("Anomalies", Traffic
             .To(new ModelVariant("current", new SingleModel(forest, ModelArtifact.In(models, "models/current/model.tar.gz")), CpuInstance.M5Large))
             .MirroredTo(new ModelVariant("candidate", new SingleModel(forest, ModelArtifact.In(models, "models/candidate/model.tar.gz")), CpuInstance.M5Large)));
-        Monitor = Inference.Watch("Monitor", Anomalies);
         Api = Inference.Publish("Api", Anomalies);
         Archive = Inference.ServeQueued("Archive", new SingleModel(forest, ModelArtifact.In(models, "models/current/model.tar.gz")), CpuInstance.M5XLarge);
     }
@@ -37,9 +36,6 @@ public sealed class InferenceStack : Stack
 
     /// <summary>The endpoint that answers at once.</summary>
     public RealTimeEndpoint Anomalies { get; }
-
-    /// <summary>The monitor of what it is asked.</summary>
-    public DataQualityMonitor Monitor { get; }
 
     /// <summary>The API in front of it.</summary>
     public PrivateApi Api { get; }

@@ -150,20 +150,6 @@ public class InferenceArrowsTests(Synthesized made)
     }
 
     [Fact]
-    public void Captured_traffic_goes_to_the_monitor_and_reports_come_back()
-    {
-        var job = _arrows.One("AWS::SageMaker::MonitoringSchedule").Settings["MonitoringScheduleConfig"]!["MonitoringJobDefinition"]!;
-        var role = _arrows.Role("MonitorRole");
-
-        Assert.Equal(RealTime.Settings["EndpointName"]!.ToJsonString(), job["MonitoringInputs"]![0]!["EndpointInput"]!["EndpointName"]!.ToJsonString());
-        Assert.True((bool)job["NetworkConfig"]!["EnableNetworkIsolation"]!);
-        Assert.NotNull(job["MonitoringResources"]!["ClusterConfig"]!["VolumeKmsKeyId"]);
-        Assert.NotNull(job["MonitoringOutputConfig"]!["KmsKeyId"]);
-        _arrows.May(role, "s3:GetObject", Data, "/capture/*");
-        _arrows.May(role, "s3:PutObject", Data, "/monitoring/data-quality/*");
-    }
-
-    [Fact]
     public void Queued_requests_come_from_the_bucket_and_answers_and_failures_go_there()
     {
         var role = _arrows.Role("ArchiveModelRole");

@@ -71,6 +71,32 @@ public class InferenceTests(Synthesized made)
     }
 
     [Fact]
+    public void Captured_traffic_goes_to_an_isolated_and_encrypted_monitor_and_reports_come_back()
+    {
+        var job = made.One("Split", "AWS::SageMaker::MonitoringSchedule")["MonitoringScheduleConfig"]!["MonitoringJobDefinition"]!;
+        var policy = made.All("Split", "AWS::IAM::Policy").Select(policy => policy.ToJsonString()).Single(text => text.Contains("sagemaker-model-monitor-analyzer"));
+
+        Assert.Equal(
+            made.One("Split", "AWS::SageMaker::Endpoint")["EndpointName"]!.ToJsonString(),
+            job["MonitoringInputs"]![0]!["EndpointInput"]!["EndpointName"]!.ToJsonString());
+        Assert.True((bool)job["NetworkConfig"]!["EnableNetworkIsolation"]!);
+        Assert.NotNull(job["MonitoringResources"]!["ClusterConfig"]!["VolumeKmsKeyId"]);
+        Assert.NotNull(job["MonitoringOutputConfig"]!["KmsKeyId"]);
+        Assert.Contains("/capture/*", policy);
+        Assert.Contains("/monitoring/data-quality/*", policy);
+    }
+
+    [Fact]
+    public void A_monitor_says_that_its_service_is_closed() => Assert.Contains("takes no new customers", Assert.Single(made.Warnings["Split"]));
+
+    [Theory]
+    [InlineData("Serving")]
+    [InlineData("OnDemand")]
+    [InlineData("Queued")]
+    [InlineData("Streaming")]
+    public void The_defaults_give_no_warning(string stack) => Assert.Empty(made.Warnings[stack]);
+
+    [Fact]
     public void Names_known_beforehand_are_new_in_every_stack() =>
         Assert.Contains("AWS::StackId", made.One("Serving", "AWS::SageMaker::Endpoint")["EndpointName"]!.ToJsonString());
 

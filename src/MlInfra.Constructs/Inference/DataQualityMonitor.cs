@@ -36,6 +36,8 @@ public sealed record DataQualityOptions
 
 /// <summary>
 /// Looks regularly whether what an endpoint is asked still resembles what its model was trained with. The jobs are isolated, encrypted and inside the network.
+/// SageMaker Model Monitor takes no new customers since 2026-07-30, and a CDK warning says so: accounts that used it before keep it,
+/// others look at the captured traffic with jobs of their own.
 /// Source: https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-data-quality.html.
 /// </summary>
 public sealed class DataQualityMonitor : Construct
@@ -49,6 +51,9 @@ public sealed class DataQualityMonitor : Construct
     {
         options ??= new();
         Check(endpoint, options);
+
+        Annotations.Of(this).AddWarningV2(
+            "mlinfra:modelMonitorIsClosed", "SageMaker Model Monitor takes no new customers since 2026-07-30: this deploys only in an account that used it before.");
 
         var (props, stack) = (endpoint.Props, Stack.Of(this));
         var account = ImageRegistry.ModelMonitor.AccountFor(this);

@@ -128,7 +128,7 @@ public sealed class InferenceEnvironment : Construct
         return endpoint;
     }
 
-    /// <summary>Looks regularly whether what an endpoint is asked still resembles what its model was trained with.</summary>
+    /// <summary>Looks regularly whether what an endpoint is asked still resembles what its model was trained with. Only for accounts that used SageMaker Model Monitor before 2026-07-30; adds a warning.</summary>
     /// <exception cref="ArgumentException">The endpoint captures nothing or serves many models, or an option is out of range.</exception>
     public DataQualityMonitor Watch(string id, RealTimeEndpoint endpoint, DataQualityOptions? options = null) => new(this, id, endpoint, options);
 
