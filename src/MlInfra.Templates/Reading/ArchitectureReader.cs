@@ -19,7 +19,7 @@ internal sealed class ArchitectureReader
     {
         this.template = template;
         this.file = file;
-        var parameters = new TemplateParameters(template.Find("Parameters"), options.Parameters, budget);
+        var parameters = new TemplateParameters(template.Find("Parameters"), options, budget);
         var mappings = new TemplateMappings(template.Find("Mappings"), budget);
         resolver = new(parameters, mappings, budget) { MacroMakesNames = Macro(template.Find("Transform")) };
         globals = new(template.Find("Globals"), budget);

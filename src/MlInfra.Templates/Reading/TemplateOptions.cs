@@ -11,4 +11,10 @@ public sealed class TemplateOptions
     /// among them; names that the template does not declare are ignored.
     /// </summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Parameters that the deployment gives a value that is not known, with the reason, as a clause: their defaults do not
+    /// count.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Undecided { get; init; } = new Dictionary<string, string>();
 }
