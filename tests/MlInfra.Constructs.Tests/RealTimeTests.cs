@@ -152,7 +152,11 @@ public class RealTimeTests(Synthesized made)
         var events = new DataStream(stack, "E", new() { Key = key, Notices = topic });
         var lake = new LakeDelivery(stack, "L", new()
         {
-            Data = Bucket.FromBucketName(stack, "B", "bucket"), Columns = [LakeColumn.Text("id")], Key = key, Notices = topic, Source = events.Stream,
+            Data = Bucket.FromBucketName(stack, "B", "bucket"),
+            Columns = [LakeColumn.Text("id")],
+            Key = key,
+            Notices = topic,
+            Source = events.Stream,
         });
 
         Assert.Equal("KinesisStreamAsSource", lake.Delivery.DeliveryStreamType);

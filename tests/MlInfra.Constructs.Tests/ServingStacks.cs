@@ -44,7 +44,8 @@ internal static class ServingStacks
         var boundedStream = new Stack(app, "BoundedStreaming");
         new StreamingPipeline(boundedStream, "S", new()
         {
-            Code = Code(boundedStream), PermissionsBoundary = ManagedPolicy.FromManagedPolicyName(boundedStream, "Boundary", "limits"),
+            Code = Code(boundedStream),
+            PermissionsBoundary = ManagedPolicy.FromManagedPolicyName(boundedStream, "Boundary", "limits"),
         });
     }
 

@@ -98,7 +98,11 @@ public sealed class InferenceEnvironment : Construct
     {
         var endpoint = new RealTimeEndpoint(this, id, new RealTimeEndpointProps(options ?? new())
         {
-            Traffic = traffic, Network = Network, Data = Data, Key = Key, Notices = Notices,
+            Traffic = traffic,
+            Network = Network,
+            Data = Data,
+            Key = Key,
+            Notices = Notices,
         });
         Invocation?.Admit(endpoint);
         Dashboard.Add(id, endpoint);
@@ -121,7 +125,12 @@ public sealed class InferenceEnvironment : Construct
     {
         var endpoint = new AsyncEndpoint(this, id, new AsyncEndpointProps(options ?? new())
         {
-            Model = model, Instance = instance, Network = Network, Data = Data, Key = Key, Notices = Notices,
+            Model = model,
+            Instance = instance,
+            Network = Network,
+            Data = Data,
+            Key = Key,
+            Notices = Notices,
         });
         Invocation?.Admit(endpoint);
         Dashboard.Add(id, endpoint);

@@ -45,7 +45,9 @@ public sealed class DeviceEntry : Construct
         props.Stream.GrantProducing(Role);
         Failures = new FailureQueue(this, "Failures", new FailureQueueProps
         {
-            Key = props.Key, Notices = props.Notices, Description = "Messages of devices could not be handed on to the stream",
+            Key = props.Key,
+            Notices = props.Notices,
+            Description = "Messages of devices could not be handed on to the stream",
         });
         Failures.GrantLeaving(Role);
         Rule = new CfnTopicRule(this, "Resource", new CfnTopicRuleProps

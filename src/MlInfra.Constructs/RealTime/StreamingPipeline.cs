@@ -46,7 +46,11 @@ public sealed class StreamingPipeline : Construct
         Lake = new LakeDelivery(this, "Lake", Delivery(props, "results/"));
         Application = new FlinkApplication(this, "Application", new FlinkApplicationProps(props.Flink)
         {
-            Source = Events.Stream, Code = props.Code, Network = Network, Key = Key, Notices = Notices,
+            Source = Events.Stream,
+            Code = props.Code,
+            Network = Network,
+            Key = Key,
+            Notices = Notices,
         });
         Application.Emit("results", Results.Stream);
         Application.Emit("lake", Lake);
@@ -118,6 +122,11 @@ public sealed class StreamingPipeline : Construct
 
     private LakeDeliveryProps Delivery(StreamingPipelineProps props, string prefix) => new()
     {
-        Data = Data, Columns = props.Columns, Key = Key, Notices = Notices, Prefix = prefix, ErrorPrefix = $"errors/{prefix}",
+        Data = Data,
+        Columns = props.Columns,
+        Key = Key,
+        Notices = Notices,
+        Prefix = prefix,
+        ErrorPrefix = $"errors/{prefix}",
     };
 }

@@ -1,7 +1,7 @@
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
-using Amazon.CDK.AWS.SNS;
 using Amazon.CDK.AWS.Sagemaker;
+using Amazon.CDK.AWS.SNS;
 using Constructs;
 using MlInfra.Constructs.Inference.Models;
 using MlInfra.Constructs.Observability;

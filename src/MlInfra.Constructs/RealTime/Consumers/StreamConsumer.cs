@@ -32,7 +32,9 @@ public sealed class StreamConsumer : Construct
         props.Source.GrantConsuming(Role);
         Failures = new FailureQueue(this, "Failures", new FailureQueueProps
         {
-            Key = props.Key, Notices = props.Notices, Description = $"Records were given up: {props.Description}",
+            Key = props.Key,
+            Notices = props.Notices,
+            Description = $"Records were given up: {props.Description}",
         });
         Failures.GrantLeaving(Role);
 

@@ -44,7 +44,8 @@ public sealed class LakeDelivery : Construct
             DeliveryStreamType = props.Source is null ? "DirectPut" : "KinesisStreamAsSource",
             KinesisStreamSourceConfiguration = props.Source is null ? null : new CfnDeliveryStream.KinesisStreamSourceConfigurationProperty
             {
-                KinesisStreamArn = props.Source.StreamArn, RoleArn = Role.RoleArn,
+                KinesisStreamArn = props.Source.StreamArn,
+                RoleArn = Role.RoleArn,
             },
             DeliveryStreamEncryptionConfigurationInput = OwnEncryption(props),
             ExtendedS3DestinationConfiguration = new ParquetDestination(props, Role.RoleArn, Table, Log, stream).Configuration,

@@ -22,7 +22,9 @@ internal sealed record ParquetDestination(LakeDeliveryProps Props, string RoleAr
         },
         CloudWatchLoggingOptions = new CfnDeliveryStream.CloudWatchLoggingOptionsProperty
         {
-            Enabled = true, LogGroupName = Log.LogGroupName, LogStreamName = Stream.LogStreamName,
+            Enabled = true,
+            LogGroupName = Log.LogGroupName,
+            LogStreamName = Stream.LogStreamName,
         },
         DataFormatConversionConfiguration = new CfnDeliveryStream.DataFormatConversionConfigurationProperty
         {
