@@ -47,6 +47,26 @@ public sealed class ForeignSuppressionTests
         Accepted(Map(("guard", Map(("SuppressedRules", List(Text("SAGEMAKER_NOTEBOOK_NO_DIRECT_INTERNET_ACCESS"))))))));
 
     [Theory]
+    [InlineData("IAM_ROLE_NO_WILDCARD_RESOURCE_ON_PASSROLE")]
+    [InlineData("IAM_POLICY_NO_WILDCARD_RESOURCE_ON_PASSROLE")]
+    public void Of_Guards_names_for_one_rule_any_is_enough_since_they_differ_by_resource_type(string name)
+    {
+        var statement = Map(("Effect", Text("Allow")), ("Action", Text("iam:PassRole")), ("Resource", Text("*")));
+        var role = new Resource(
+            "It",
+            "AWS::IAM::Role",
+            Map(("Policies", List(Map(("PolicyName", Text("P")), ("PolicyDocument", Map(("Statement", List(statement)))))))),
+            Here())
+        {
+            Attributes = Map(("Metadata", Map(("guard", Map(("SuppressedRules", List(Text(name)))))))),
+        };
+        var architecture = new Architecture([role]);
+        var rule = RuleCatalog.All.Single(r => r.Peers.Contains("guard:" + name));
+        var finding = Assert.Single(new RuleEngine([rule]).Check(architecture));
+        Assert.NotNull(SuppressionReview.Of(architecture, [finding], null)[0].AcceptedBy);
+    }
+
+    [Theory]
     [InlineData("checkov")]
     [InlineData("bridgecrew")]
     public void A_check_of_checkov_is_accepted_with_its_comment(string tool) =>

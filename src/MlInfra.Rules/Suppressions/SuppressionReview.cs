@@ -65,9 +65,10 @@ public sealed class SuppressionReview
             Array.Exists(places, place => open.Contains((place, null)) || open.Contains((place, finding.Rule))));
     }
 
-    // Several checks of checkov or Guard make up one rule of ours, which is accepted once each of them is. cdk-nag's names are synonyms.
+    // Several checks of checkov make up one rule of ours, which is accepted once each of them is. Names of cdk-nag differ by
+    // pack and those of Guard by resource type, so any one is the whole.
     private bool AcceptsAll(Suppression suppression, Finding finding) =>
-        suppression.Source is SuppressionSource.MlInfra or SuppressionSource.CdkNag
+        suppression.Source != SuppressionSource.Checkov
         || suppression.NamesIn(finding.Rule).All(name => holding[(finding.Resource, finding.Rule)].Any(s => s.Source == suppression.Source && s.Id == name));
 
     private static IEnumerable<Rule> RulesOf(Suppression suppression) => RuleCatalog.All.Where(suppression.Concerns);
