@@ -11,4 +11,10 @@ public sealed class TemplateOptions
     /// among them; names that the template does not declare are ignored.
     /// </summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Whether values stay as they are written: a parameter stands for itself rather than for its default, and what a
+    /// function gives that cannot be worked out is spelled by the call. Then equal values mean equal templates.
+    /// </summary>
+    public bool AsWritten { get; init; }
 }
