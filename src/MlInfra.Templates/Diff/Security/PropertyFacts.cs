@@ -21,7 +21,7 @@ internal sealed class PropertyFacts : ISecurityComparer
         {
             var (place, before) = old.GetValueOrDefault(path) is { Path: not null } o ? o : (now[path].Path, new AbsentValue(property.Old.Origin));
             var after = now.TryGetValue(path, out var n) ? n.Value : new AbsentValue(property.New.Origin);
-            if (PropertyMeanings.Of(change.Type, place.LastName) is { } meaning
+            if (PropertyMeanings.Of(place) is { } meaning
                 && Judge(meaning, Settled(before, compared.Base), Settled(after, compared.Head), IsItemNew(property, before, after)) is { } direction)
             {
                 yield return new(direction, meaning.Topic, change.LogicalId, path, Say(change.LogicalId, path, meaning, before, after, property.Because), After(after, property).Origin);
@@ -41,7 +41,7 @@ internal sealed class PropertyFacts : ISecurityComparer
             return null;
         var (was, now) = (meaning.Rank(before), meaning.Rank(after));
         if (isItem && meaning.Topic != Topic.Retention)
-            return meaning.IsAlarming && before is AbsentValue && now == 0 ? Direction.Weaker : null;
+            return before is AbsentValue && meaning.IsAlarming(after) ? Direction.Weaker : null;
         if (was is null || now is null)
             return Undecided(meaning, before, after);
         if (was == now)
@@ -61,7 +61,7 @@ internal sealed class PropertyFacts : ISecurityComparer
     {
         foreach (var (path, value) in Leaves(ChangePath.Root, change.New!.Properties))
         {
-            if (PropertyMeanings.Of(change.Type, path.LastName) is { IsAlarming: true } meaning && meaning.Rank(Settled(value, head)) == 0)
+            if (PropertyMeanings.Of(path) is { } meaning && meaning.IsAlarming(Settled(value, head)))
                 yield return new(Direction.Weaker, meaning.Topic, change.LogicalId, path.ToString(), $"{change.LogicalId} is new with {path}: {value.Describe()}", value.Origin);
         }
     }

@@ -9,8 +9,10 @@ namespace MlInfra.Templates.Diff.Security;
 /// <param name="WhenAbsent">The rank when the property is not set; null when it depends.</param>
 internal sealed record PropertyMeaning(Topic Topic, string What, Func<Value, double?> RankOf, double? WhenAbsent)
 {
-    /// <summary>Whether a value that is not the safest is a fact already where the resource is new.</summary>
-    internal bool IsAlarming { get; init; }
+    /// <summary>The ranks up to this one are a fact already where the resource is new; null when none is.</summary>
+    internal double? AlarmingUpTo { get; init; }
+
+    internal bool IsAlarming(Value value) => value is not AbsentValue && Rank(value) <= AlarmingUpTo;
 
     internal double? Rank(Value value) => value switch
     {

@@ -3,18 +3,19 @@ using MlInfra.Rules.Model;
 
 namespace MlInfra.Templates.Diff.Security;
 
-/// <summary>The properties that speak of safety by themselves, by the last name of their path.</summary>
+/// <summary>The properties that speak of safety by themselves, by the last name of their path or by its last two.</summary>
 internal static class PropertyMeanings
 {
     private static readonly FrozenDictionary<string, PropertyMeaning> ByName = Build();
 
     /// <summary>What a property means; null when it says nothing about safety by itself.</summary>
-    internal static PropertyMeaning? Of(string type, string name) => (type, name) switch
+    internal static PropertyMeaning? Of(ChangePath path)
     {
-        ("AWS::SQS::Queue" or "AWS::S3::Bucket" or "AWS::SNS::Topic", "Enabled") => null,
-        ("AWS::S3::Bucket", "Status") => null,
-        _ => ByName.GetValueOrDefault(name),
-    };
+        if (path.Steps.Count == 0 || path.Steps[^1].Name is not { } name)
+            return null;
+        var holder = path.Steps.Count > 1 ? path.Steps[^2].Name : null;
+        return holder is not null && ByName.TryGetValue($"{holder}.{name}", out var exact) ? exact : ByName.GetValueOrDefault(name);
+    }
 
     private static FrozenDictionary<string, PropertyMeaning> Build()
     {
@@ -26,28 +27,33 @@ internal static class PropertyMeanings
         }
 
         Add(Flag(Topic.PublicAccess, "public access is blocked", "true"), "BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets", "BlockPublicSecurityGroupRules");
-        Add(Flag(Topic.PublicAccess, "no public address", "false", whenAbsent: null) with { IsAlarming = true }, "PubliclyAccessible", "AssociatePublicIpAddress", "MapPublicIpOnLaunch", "AssignPublicIp");
-        Add(Choice(Topic.PublicAccess, "access list", 4, "PublicReadWrite", "PublicRead", "AuthenticatedRead", "AwsExecRead", "Private") with { IsAlarming = true }, "AccessControl");
-        Add(Choice(Topic.PublicAccess, "who may call it", null, "NONE", "AWS_IAM") with { IsAlarming = true }, "AuthType");
+        Add(Flag(Topic.PublicAccess, "no public address", "false", whenAbsent: null) with { AlarmingUpTo = 0 }, "PubliclyAccessible", "AssociatePublicIpAddress", "MapPublicIpOnLaunch", "AssignPublicIp");
+        Add(
+            Choice(Topic.PublicAccess, "access list", 3, "PublicReadWrite", "PublicRead", "AuthenticatedRead", "Private|LogDeliveryWrite|BucketOwnerRead|BucketOwnerFullControl|AwsExecRead") with { AlarmingUpTo = 2 },
+            "AccessControl");
+        Add(Choice(Topic.PublicAccess, "who may call it", null, "NONE", "AWS_IAM") with { AlarmingUpTo = 0 }, "AuthType");
         Add(Choice(Topic.Network, "direct access to the internet", 0, "Enabled", "Disabled"), "DirectInternetAccess");
         Add(Choice(Topic.Network, "the way to the internet", 0, "PublicInternetOnly", "VpcOnly"), "AppNetworkAccessType");
         Add(Flag(Topic.Encryption, "encryption at rest", "true", whenAbsent: null), "Encrypted", "StorageEncrypted", "AtRestEncryptionEnabled", "SSEEnabled", "EncryptAtRest", "EnableEncryption", "VolumeEncryptionEnabled", "UserVolumeEncryptionEnabled", "RootVolumeEncryptionEnabled");
         Add(Choice(Topic.Encryption, "encryption algorithm", 0, "", "AES256", "aws:kms", "aws:kms:dsse"), "SSEAlgorithm");
-        Add(Choice(Topic.Encryption, "encryption", 0, "NONE", "KMS"), "EncryptionType");
+        Add(Choice(Topic.Encryption, "encryption", 0, "NONE", "AES256", "KMS|KMS_DSSE"), "EncryptionType");
+        Add(Flag(Topic.Encryption, "encryption at rest", "true"), "EncryptionAtRestOptions.Enabled");
+        Add(Flag(Topic.Encryption, "encryption by the queue's own key", "true", whenAbsent: 1), "SqsManagedSseEnabled");
         Add(Choice(Topic.Encryption, "encryption", 0, "DISABLED", "SSE-S3", "SSE-KMS"), "S3EncryptionMode", "CloudWatchEncryptionMode", "CatalogEncryptionMode", "JobBookmarksEncryptionMode");
         Add(Flag(Topic.Encryption, "rotation of the key", "true"), "EnableKeyRotation");
         Add(
             Key(),
             "KmsKeyId", "KmsKeyArn", "KmsKey", "KmsMasterKeyId", "VolumeKmsKeyId", "OutputKmsKeyId", "EncryptionKeyArn", "EncryptionKey",
             "KmsKeyIdentifier", "ServerSideEncryptionKmsKeyId", "AwsKmsKeyId", "HomeEfsFileSystemKmsKeyId", "PerformanceInsightsKmsKeyId",
-            "KmsEncryptionKeyId", "DataEncryptionKeyId", "S3KmsKeyId", "CustomerEncryptionKeyArn", "ReplicaKmsKeyId");
-        Add(Flag(Topic.Transport, "encryption in transit", "true"), "EnableInterContainerTrafficEncryption", "TransitEncryptionEnabled", "NodeToNodeEncryptionOptions", "EnforceHTTPS", "RequireTLS", "RequireSSL", "EnableTls", "InTransit");
+            "KmsEncryptionKeyId", "DataEncryptionKeyId", "S3KmsKeyId", "CustomerEncryptionKeyArn", "ReplicaKmsKeyId", "StreamEncryption.KeyId");
+        Add(Flag(Topic.Transport, "encryption in transit", "true"), "EnableInterContainerTrafficEncryption", "TransitEncryptionEnabled", "NodeToNodeEncryptionOptions.Enabled", "EnforceHTTPS", "RequireTLS", "RequireSSL", "EnableTls", "InTransit");
         Add(Choice(Topic.Transport, "encryption in transit", 0, "DISABLED", "ENABLED"), "TransitEncryption");
-        Add(Choice(Topic.Transport, "the protocol of viewers", null, "allow-all", "redirect-to-https", "https-only") with { IsAlarming = true }, "ViewerProtocolPolicy", "OriginProtocolPolicy");
-        Add(Choice(Topic.Transport, "encryption between clients and brokers", null, "PLAINTEXT", "TLS_PLAINTEXT", "TLS") with { IsAlarming = true }, "ClientBroker");
+        Add(Choice(Topic.Transport, "the protocol of viewers", null, "allow-all", "redirect-to-https", "https-only") with { AlarmingUpTo = 0 }, "ViewerProtocolPolicy", "OriginProtocolPolicy");
+        Add(Choice(Topic.Transport, "encryption between clients and brokers", null, "PLAINTEXT", "TLS_PLAINTEXT", "TLS") with { AlarmingUpTo = 0 }, "ClientBroker");
         Add(Version(Topic.Transport, "oldest TLS version"), "MinimumProtocolVersion", "TLSSecurityPolicy", "SslPolicy", "SecurityPolicy", "SecurityPolicyName", "MinimumTlsVersion");
         Add(Choice(Topic.Transport, "protocol of the listener", null, "HTTP", "HTTPS"), "ListenerProtocol");
         Add(Flag(Topic.Isolation, "network isolation", "true"), "EnableNetworkIsolation");
+        Add(Presence(Topic.Isolation, "a network of its own"), "VpcConfig");
         Add(Choice(Topic.Isolation, "root access", 0, "Enabled", "Disabled"), "RootAccess");
         Add(Choice(Topic.Isolation, "tokens of the metadata service", null, "optional", "required"), "HttpTokens");
         Add(Number(Topic.Isolation, "hops to the metadata service", null, isLowerSafer: true), "HttpPutResponseHopLimit");
@@ -68,9 +74,10 @@ internal static class PropertyMeanings
         Add(Number(Topic.Retention, "days until objects expire", double.PositiveInfinity), "ExpirationInDays");
         Add(Number(Topic.Retention, "days until old versions expire", double.PositiveInfinity), "NoncurrentVersionExpirationInDays");
         Add(Number(Topic.Retention, "days before the key is deleted", 30), "PendingWindowInDays");
+        Add(Choice(Topic.Retention, "versions of objects", 0, "Suspended", "Enabled"), "VersioningConfiguration.Status");
         Add(Flag(Topic.Retention, "recovery to a point in time", "true"), "PointInTimeRecoveryEnabled");
-        Add(Flag(Topic.Logging, "logging", "true"), "EnableLogFileValidation", "IsLogging", "IncludeGlobalServiceEvents", "IsMultiRegionTrail", "EnableMonitoring", "EnableEnhancedMonitoring", "MetricsEnabled", "CloudWatchMetricsEnabled", "TracingEnabled", "XrayEnabled", "EnablePerformanceInsights", "EnableCapture", "ExecutionLoggingEnabled");
-        Add(Choice(Topic.Logging, "logging", 0, "OFF", "FATAL", "ERROR", "INFO", "ALL"), "LoggingLevel");
+        Add(Flag(Topic.Logging, "logging", "true"), "EnableLogFileValidation", "IsLogging", "IncludeGlobalServiceEvents", "IsMultiRegionTrail", "EnableMonitoring", "EnableEnhancedMonitoring", "MetricsEnabled", "CloudWatchMetricsEnabled", "TracingEnabled", "XrayEnabled", "EnablePerformanceInsights", "EnableCapture", "ExecutionLoggingEnabled", "TracingConfiguration.Enabled");
+        Add(Choice(Topic.Logging, "logging", 0, "OFF", "FATAL", "ERROR", "INFO", "ALL"), "LoggingLevel", "LoggingConfiguration.Level");
         Add(Presence(Topic.Logging, "logging"), "LoggingConfiguration", "AccessLogSetting", "AccessLogSettings", "AccessLoggingPolicy", "DataCaptureConfig", "LogPublishingOptions", "EnableCloudwatchLogsExports", "ConnectionLogOptions", "LoggingInfo");
         return all.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
@@ -79,7 +86,7 @@ internal static class PropertyMeanings
         new(topic, what, v => v is not ScalarValue scalar ? null : Equal(scalar.Text, safe) || (safe == "false" && Equal(scalar.Text, "DISABLED")) ? 1 : 0, safe == "false" && whenAbsent == 0 ? 1 : whenAbsent);
 
     private static PropertyMeaning Choice(Topic topic, string what, double? whenAbsent, params string[] fromWeakest) =>
-        new(topic, what, v => v is ScalarValue scalar && Array.FindIndex(fromWeakest, c => Equal(c, scalar.Text)) is >= 0 and var rank ? rank : null, whenAbsent);
+        new(topic, what, v => v is ScalarValue scalar && Array.FindIndex(fromWeakest, c => c.Split('|').Any(one => Equal(one, scalar.Text))) is >= 0 and var rank ? rank : null, whenAbsent);
 
     private static PropertyMeaning Number(Topic topic, string what, double? whenAbsent, bool isLowerSafer = false) =>
         new(topic, what, v => v is ScalarValue { Number: { } number } ? (double)(isLowerSafer ? -number : number) : null, whenAbsent);
