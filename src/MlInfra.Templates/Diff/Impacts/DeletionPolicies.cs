@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using MlInfra.Rules.Model;
 
 namespace MlInfra.Templates.Diff.Impacts;
@@ -22,11 +21,11 @@ public enum Keeping
 /// <summary>What DeletionPolicy and UpdateReplacePolicy say, with CloudFormation's defaults.</summary>
 internal static class DeletionPolicies
 {
-    private static readonly FrozenSet<string> Snapshots = new[]
+    private static readonly HashSet<string> Snapshots = new(StringComparer.Ordinal)
     {
         "AWS::DocDB::DBCluster", "AWS::EC2::Volume", "AWS::ElastiCache::CacheCluster", "AWS::ElastiCache::ReplicationGroup",
         "AWS::Neptune::DBCluster", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Redshift::Cluster",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    };
 
     internal static Keeping KeepsDeleted(Resource resource) => Keeps(resource, "DeletionPolicy");
 

@@ -1,11 +1,10 @@
-using System.Collections.Frozen;
 
 namespace MlInfra.Templates.Diff.Impacts;
 
 /// <summary>The resource types that hold data which a deployment cannot bring back, and what that data is.</summary>
 internal static class StatefulTypes
 {
-    private static readonly FrozenDictionary<string, string> Held = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Held = new(StringComparer.Ordinal)
     {
         ["AWS::APS::Workspace"] = "metrics",
         ["AWS::Backup::BackupVault"] = "recovery points",
@@ -85,7 +84,7 @@ internal static class StatefulTypes
         ["AWS::Timestream::InfluxDBInstance"] = "time series",
         ["AWS::Timestream::Table"] = "time series",
         ["AWS::WorkSpaces::Workspace"] = "desktop's data",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <summary>What a resource of the type holds; null when it holds nothing of its own.</summary>
     internal static string? DataOf(string type) => Held.GetValueOrDefault(type);

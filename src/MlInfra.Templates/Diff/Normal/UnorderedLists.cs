@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using MlInfra.Rules.Model;
 
 namespace MlInfra.Templates.Diff.Normal;
@@ -6,7 +5,7 @@ namespace MlInfra.Templates.Diff.Normal;
 /// <summary>Which lists are sets to AWS, and what names an item of a list.</summary>
 internal static class UnorderedLists
 {
-    private static readonly FrozenSet<string> Names = new[]
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
         "Tags", "TagList", "SecurityGroupIds", "SecurityGroups", "VpcSecurityGroupIds", "VPCSecurityGroups", "SecurityGroupIdList",
         "SubnetIds", "Subnets", "SubnetIdList", "RouteTableIds", "AvailabilityZones", "ManagedPolicyArns", "Policies",
@@ -16,7 +15,7 @@ internal static class UnorderedLists
         "InsufficientDataActions", "NotificationARNs", "TopicConfigurations", "QueueConfigurations", "LambdaConfigurations",
         "EnvironmentVariables", "Environment", "Secrets", "AllowedPrincipals", "Aliases", "AllowedOAuthScopes",
         "CallbackURLs", "LogoutURLs", "SourceSecurityGroupIds", "MetricDefinitions",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    };
 
     // The first that an item has names it.
     private static readonly string[] Keys =

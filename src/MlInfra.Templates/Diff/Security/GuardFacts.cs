@@ -1,11 +1,10 @@
-using System.Collections.Frozen;
 
 namespace MlInfra.Templates.Diff.Security;
 
 /// <summary>Facts about whole resources that guard others: their deletion is weaker, their coming safer.</summary>
 internal sealed class GuardFacts : ISecurityComparer
 {
-    private static readonly FrozenDictionary<string, (Topic Topic, string What)> Guards = new Dictionary<string, (Topic, string)>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (Topic Topic, string What)> Guards = new(StringComparer.Ordinal)
     {
         ["AWS::AccessAnalyzer::Analyzer"] = (Topic.Protection, "the access analyzer"),
         ["AWS::Backup::BackupPlan"] = (Topic.Retention, "the backup plan"),
@@ -28,7 +27,7 @@ internal sealed class GuardFacts : ISecurityComparer
         ["AWS::WAFv2::LoggingConfiguration"] = (Topic.Logging, "the log of the web firewall"),
         ["AWS::WAFv2::WebACL"] = (Topic.Protection, "the web firewall"),
         ["AWS::WAFv2::WebACLAssociation"] = (Topic.Protection, "the web firewall's place before what it guards"),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     public IEnumerable<SecurityFact> Compare(ComparedBlueprints compared)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using MlInfra.Rules.Model;
 
 namespace MlInfra.Templates.Diff.Security;
@@ -6,7 +5,7 @@ namespace MlInfra.Templates.Diff.Security;
 /// <summary>The properties that speak of safety by themselves, by the last name of their path or by its last two.</summary>
 internal static class PropertyMeanings
 {
-    private static readonly FrozenDictionary<string, PropertyMeaning> ByName = Build();
+    private static readonly Dictionary<string, PropertyMeaning> ByName = Build();
 
     /// <summary>What a property means; null when it says nothing about safety by itself.</summary>
     internal static PropertyMeaning? Of(ChangePath path)
@@ -17,7 +16,7 @@ internal static class PropertyMeanings
         return holder is not null && ByName.TryGetValue($"{holder}.{name}", out var exact) ? exact : ByName.GetValueOrDefault(name);
     }
 
-    private static FrozenDictionary<string, PropertyMeaning> Build()
+    private static Dictionary<string, PropertyMeaning> Build()
     {
         var all = new Dictionary<string, PropertyMeaning>(StringComparer.OrdinalIgnoreCase);
         void Add(PropertyMeaning meaning, params string[] names)
@@ -79,7 +78,7 @@ internal static class PropertyMeanings
         Add(Flag(Topic.Logging, "logging", "true"), "EnableLogFileValidation", "IsLogging", "IncludeGlobalServiceEvents", "IsMultiRegionTrail", "EnableMonitoring", "EnableEnhancedMonitoring", "MetricsEnabled", "CloudWatchMetricsEnabled", "TracingEnabled", "XrayEnabled", "EnablePerformanceInsights", "EnableCapture", "ExecutionLoggingEnabled", "TracingConfiguration.Enabled");
         Add(Choice(Topic.Logging, "logging", 0, "OFF", "FATAL", "ERROR", "INFO", "ALL"), "LoggingLevel", "LoggingConfiguration.Level");
         Add(Presence(Topic.Logging, "logging"), "LoggingConfiguration", "AccessLogSetting", "AccessLogSettings", "AccessLoggingPolicy", "DataCaptureConfig", "LogPublishingOptions", "EnableCloudwatchLogsExports", "ConnectionLogOptions", "LoggingInfo");
-        return all.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        return all;
     }
 
     private static PropertyMeaning Flag(Topic topic, string what, string safe, double? whenAbsent = 0) =>
