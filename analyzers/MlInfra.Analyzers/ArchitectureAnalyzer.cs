@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using MlInfra.Analyzers.Reading;
 using MlInfra.Rules;
+using MlInfra.Rules.Suppressions;
 
 namespace MlInfra.Analyzers;
 
@@ -87,9 +88,9 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
                 .ThenBy(c => c.Syntax.SpanStart);
             var sites = new ConstructSites(ordered, writes, types);
             var (architecture, byId) = ConstructReader.Read(sites, types);
-            foreach (var finding in Engine.Value.Check(architecture))
+            foreach (var reviewed in SuppressionReview.Of(architecture, [.. Engine.Value.Check(architecture)], today: null))
             {
-                if (finding.Verdict == Verdict.Violation && finding.Origin is SyntaxOrigin origin)
+                if (reviewed is { AcceptedBy: null, MayBeAccepted: false, Finding: { Verdict: Verdict.Violation, Origin: SyntaxOrigin origin } finding })
                     context.ReportDiagnostic(Describe(finding, origin, byId));
             }
         }

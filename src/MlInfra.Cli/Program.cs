@@ -46,9 +46,9 @@ internal static class Program
     {
         new LintCommand(terminal),
         new DiffCommand(terminal),
-        SnapshotCommand.Create(terminal),
-        RulesCommand.Create(terminal),
-        ExplainCommand.Create(terminal),
+        new SnapshotCommand(terminal),
+        new RulesCommand(terminal),
+        new ExplainCommand(terminal),
     };
 
     private static int Misused(ParseResult result, Terminal terminal)

@@ -3,6 +3,9 @@ namespace MlInfra.Rules;
 /// <summary>What a rule is about. The first digit of its id says it: MLI2001 is about network exposure.</summary>
 public enum Category
 {
+    /// <summary>MLI0xxx: decisions to accept a finding are justified, current and needed.</summary>
+    Suppression,
+
     /// <summary>MLI1xxx: data at rest and in transit is encrypted, with a key the owner controls.</summary>
     Encryption,
 

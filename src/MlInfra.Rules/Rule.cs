@@ -36,7 +36,7 @@ public sealed class Rule(string id)
     public IReadOnlyList<string> Peers { get; init; } = [];
 
     /// <summary>What the rule is about; the first digit of the id says it.</summary>
-    public Category Category => (Category)(Id[3] - '1');
+    public Category Category => (Category)(Id[3] - '0');
 
     /// <summary>How much a finding weighs: the category's default unless the rule says otherwise.</summary>
     public Severity Severity

@@ -2,7 +2,9 @@ namespace MlInfra.Analyzers.Tests;
 
 public sealed class ConstructReadingTests
 {
-    private const string Safe = "Encryption = BucketEncryption.KMS, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL";
+    private const string Kept = "BlockPublicAccess = BlockPublicAccess.BLOCK_ALL, Versioned = true, ServerAccessLogsBucket = Bucket.FromBucketName(this, \"Logs\", \"logs\")";
+
+    private const string Safe = "Encryption = BucketEncryption.KMS, " + Kept;
 
     private static Task<IReadOnlyList<string>> Findings(string statements) => Sample.OfStatements(statements).FindingsAsync();
 
@@ -52,7 +54,29 @@ public sealed class ConstructReadingTests
 
     [Fact]
     public async Task A_lowered_bucket_is_judged_by_what_it_becomes() =>
-        Assert.Equal(["MLI1001 Bucket", "MLI1002 Bucket", "MLI2004 Bucket"], await Findings("new Bucket(this, \"Data\");"));
+        Assert.Equal(["MLI1001 Bucket", "MLI1002 Bucket", "MLI2004 Bucket", "MLI4201 Bucket", "MLI5201 Bucket"], await Findings("new Bucket(this, \"Data\");"));
+
+    [Fact]
+    public async Task A_lowered_scalable_target_names_its_endpoint()
+    {
+        const string Endpoint = """
+            var config = new CfnEndpointConfig(this, "Config", new CfnEndpointConfigProps
+            {
+                KmsKeyId = "alias/endpoint",
+                ProductionVariants = new[] { new CfnEndpointConfig.ProductionVariantProperty { ModelName = "m", InstanceType = "ml.m5.large", InitialInstanceCount = 2 } },
+            });
+            var endpoint = new CfnEndpoint(this, "Endpoint", new CfnEndpointProps { EndpointConfigName = config.AttrEndpointConfigName });
+            """;
+        const string Target = """
+            new Amazon.CDK.AWS.ApplicationAutoScaling.ScalableTarget(this, "Scaling", new Amazon.CDK.AWS.ApplicationAutoScaling.ScalableTargetProps
+            {
+                ScalableDimension = "sagemaker:variant:DesiredInstanceCount",
+                ResourceId = $"endpoint/{endpoint.AttrEndpointName}/variant/v",
+            });
+            """;
+        Assert.Equal(["MLI4102 CfnEndpoint"], await Findings(Endpoint));
+        Assert.Empty(await Findings(Endpoint + Target));
+    }
 
     [Fact]
     public async Task A_lowered_bucket_with_safe_props_passes() =>
@@ -62,11 +86,11 @@ public sealed class ConstructReadingTests
     public async Task A_lowered_prop_that_is_wrong_is_marked() =>
         Assert.Equal(
             ["MLI1001 BucketEncryption.S3_MANAGED"],
-            await Findings("new Bucket(this, \"Data\", new BucketProps { Encryption = BucketEncryption.S3_MANAGED, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL, EnforceSSL = true });"));
+            await Findings($"new Bucket(this, \"Data\", new BucketProps {{ Encryption = BucketEncryption.S3_MANAGED, {Kept}, EnforceSSL = true }});"));
 
     [Fact]
     public async Task A_key_alone_means_encryption_with_it() =>
-        Assert.Empty(await Findings("var key = new Key(this, \"Key\", new KeyProps { EnableKeyRotation = true }); new Bucket(this, \"Data\", new BucketProps { EncryptionKey = key, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL, EnforceSSL = true });"));
+        Assert.Empty(await Findings($"var key = new Key(this, \"Key\", new KeyProps {{ EnableKeyRotation = true }}); new Bucket(this, \"Data\", new BucketProps {{ EncryptionKey = key, {Kept}, EnforceSSL = true }});"));
 
     [Fact]
     public async Task A_flag_that_is_not_known_leaves_the_policy_unknown() =>
@@ -85,6 +109,8 @@ public sealed class ConstructReadingTests
                     },
                 },
                 PublicAccessBlockConfiguration = new CfnBucket.PublicAccessBlockConfigurationProperty { BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true },
+                VersioningConfiguration = new CfnBucket.VersioningConfigurationProperty { Status = "Enabled" },
+                LoggingConfiguration = new CfnBucket.LoggingConfigurationProperty { DestinationBucketName = "logs" },
             });
             new CfnBucketPolicy(this, "Policy", new CfnBucketPolicyProps
             {
@@ -135,9 +161,37 @@ public sealed class ConstructReadingTests
     [Fact]
     public async Task A_bucket_that_takes_access_logs_needs_no_key() =>
         Assert.Empty(await Findings("""
-            var logs = new Bucket(this, "Logs", new BucketProps { Encryption = BucketEncryption.S3_MANAGED, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL, EnforceSSL = true });
-            new Bucket(this, "Data", new BucketProps { Encryption = BucketEncryption.KMS, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL, EnforceSSL = true, ServerAccessLogsBucket = logs });
+            var logs = new Bucket(this, "Logs", new BucketProps { Encryption = BucketEncryption.S3_MANAGED, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL, EnforceSSL = true, Versioned = true });
+            new Bucket(this, "Data", new BucketProps { Encryption = BucketEncryption.KMS, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL, EnforceSSL = true, Versioned = true, ServerAccessLogsBucket = logs });
             """));
+
+    [Theory]
+    [InlineData("Secure(key); static void Secure(CfnKey it) => it.EnableKeyRotation = true;")]
+    [InlineData("foreach (var it in new[] { key }) it.EnableKeyRotation = true;")]
+    public async Task What_is_not_set_here_may_be_set_where_a_construct_is_handed_to(string then) =>
+        Assert.Empty(await Findings($"var key = new CfnKey(this, \"Key\"); {then}"));
+
+    [Fact]
+    public async Task What_is_set_wrong_is_wrong_wherever_the_construct_goes() =>
+        Assert.Equal(
+            ["MLI3001 \"Enabled\""],
+            await Findings("var bench = new CfnNotebookInstance(this, \"W\", new CfnNotebookInstanceProps { RootAccess = \"Enabled\" }); Log(bench); static void Log(CfnNotebookInstance it) { }"));
+
+    // It might be served by a serverless endpoint, which can have neither isolation nor a VPC.
+    [Fact]
+    public async Task What_another_resource_would_excuse_is_not_decided_once_the_construct_leaves_our_sight() =>
+        Assert.Empty(
+            await Findings("var model = new CfnModel(this, \"M\", new CfnModelProps { EnableNetworkIsolation = false }); Log(model); static void Log(CfnModel it) { }"));
+
+    [Fact]
+    public async Task A_bucket_that_logs_into_one_that_exists_says_nothing_of_others() =>
+        Assert.Equal(
+            ["MLI1001 BucketEncryption.S3_MANAGED"],
+            await Findings($"new Bucket(this, \"Data\", new BucketProps {{ {Safe}, EnforceSSL = true }}); new Bucket(this, \"More\", new BucketProps {{ Encryption = BucketEncryption.S3_MANAGED, {Kept}, EnforceSSL = true }});"));
+
+    [Fact]
+    public async Task A_bucket_that_logs_into_an_import_of_its_own_name_takes_logs() =>
+        Assert.Empty(await Findings($"new Bucket(this, \"Data\", new BucketProps {{ {Safe}, EnforceSSL = true }}); new Bucket(this, \"Target\", new BucketProps {{ BucketName = \"logs\", Encryption = BucketEncryption.S3_MANAGED, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL, Versioned = true, EnforceSSL = true }});"));
 
     [Fact]
     public async Task Constructs_in_top_level_statements_are_read() =>

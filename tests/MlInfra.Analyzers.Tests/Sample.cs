@@ -17,17 +17,22 @@ internal sealed class Sample
         using System.Collections.Generic;
         using System.Linq;
         using Amazon.CDK;
+        using Amazon.CDK.AWS.EC2;
         using Amazon.CDK.AWS.IAM;
         using Amazon.CDK.AWS.Kinesis;
         using Amazon.CDK.AWS.KMS;
         using Amazon.CDK.AWS.S3;
         using Amazon.CDK.AWS.Sagemaker;
+        using Amazon.CDK.AWS.StepFunctions;
+        using Amazon.CDK.AWS.StepFunctions.Tasks;
         using Constructs;
+        using MlInfra.Constructs;
+        using DockerImage = Amazon.CDK.AWS.StepFunctions.Tasks.DockerImage;
 
         """;
 
     private static readonly MetadataReference[] Framework = References(name => !IsCdk(name));
-    private static readonly MetadataReference[] WithCdk = References(_ => true);
+    internal static readonly MetadataReference[] WithCdk = References(_ => true);
 
     private readonly Document document;
 
@@ -118,7 +123,7 @@ internal sealed class Sample
                 && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" || IsCdk(name)) && wanted(name))
             .Select(path => MetadataReference.CreateFromFile(path))];
 
-    private static bool IsCdk(string name) => name.StartsWith("Amazon.", StringComparison.Ordinal) || name == "Constructs.dll";
+    private static bool IsCdk(string name) => name.StartsWith("Amazon.", StringComparison.Ordinal) || name is "Constructs.dll" or "MlInfra.Constructs.dll";
 
     private sealed class Known(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {

@@ -10,14 +10,14 @@ public abstract class CommandLine : IDisposable
         Resources:
           Model:
             Type: AWS::SageMaker::Model
-            Properties: { EnableNetworkIsolation: false }
+            Properties: { EnableNetworkIsolation: false, VpcConfig: { Subnets: [subnet-1] } }
         """;
 
     protected const string GoodModel = """
         Resources:
           Model:
             Type: AWS::SageMaker::Model
-            Properties: { EnableNetworkIsolation: true }
+            Properties: { EnableNetworkIsolation: true, VpcConfig: { Subnets: [subnet-1] } }
         """;
 
     /// <summary>One unknown: MLI2003.</summary>
@@ -27,7 +27,7 @@ public abstract class CommandLine : IDisposable
         Resources:
           Model:
             Type: AWS::SageMaker::Model
-            Properties: { EnableNetworkIsolation: !Ref Isolated }
+            Properties: { EnableNetworkIsolation: !Ref Isolated, VpcConfig: { Subnets: [subnet-1] } }
         """;
 
     protected const string Broken = "Resources: { Model: { Type: 'AWS::SageMaker::Model', }";

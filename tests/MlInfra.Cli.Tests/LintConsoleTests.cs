@@ -13,7 +13,7 @@ public sealed class LintConsoleTests : CommandLine
             $$"""
             {{file}}
               4:43  warning  MLI2003
-                 4 | Properties: { EnableNetworkIsolation: false }
+                 4 | Properties: { EnableNetworkIsolation: false, VpcConfig: { Subnets: [subnet-1] } }
                                                            ^^^^^
                      Model should run with network isolation: 'Model' EnableNetworkIsolation is false
                      why: Isolated containers can call nothing, not even AWS services: what a request carries, and what the model was built from, cannot leave.
@@ -64,9 +64,9 @@ public sealed class LintConsoleTests : CommandLine
     [Fact]
     public void Of_a_minified_template_only_the_part_around_the_value_is_shown()
     {
-        static string Topics(string name) => string.Join(',', Enumerable.Range(0, 50).Select(i => $$""" "{{name}}{{i}}":{"Type":"AWS::SNS::Topic"}"""));
-        const string Resource = """, "M":{"Type":"AWS::SageMaker::Model","Properties":{"EnableNetworkIsolation":false}},""";
-        var file = Write("a.json", "{\"Resources\":{" + Topics("A") + Resource + Topics("Z") + "}}");
+        static string Fillers(string name) => string.Join(',', Enumerable.Range(0, 50).Select(i => $$""" "{{name}}{{i}}":{"Type":"AWS::CloudFormation::WaitConditionHandle"}"""));
+        const string Resource = """, "M":{"Type":"AWS::SageMaker::Model","Properties":{"EnableNetworkIsolation":false,"VpcConfig":{"Subnets":["subnet-1"]}}},""";
+        var file = Write("a.json", "{\"Resources\":{" + Fillers("A") + Resource + Fillers("Z") + "}}");
 
         var lines = Run("lint", file).Out.Split('\n');
 
@@ -74,6 +74,17 @@ public sealed class LintConsoleTests : CommandLine
         var marks = lines[Array.IndexOf(lines, excerpt) + 1];
         Assert.InRange(excerpt.Length, 100, 200);
         Assert.Equal("false", excerpt.Substring(marks.IndexOf('^', StringComparison.Ordinal), marks.Count(c => c == '^')));
+    }
+
+    [Fact]
+    public void A_template_cannot_steer_the_terminal()
+    {
+        var file = Write("a.json", "{\"Resources\":{\"M\\u001b[2J\\n\":{\"Type\":\"AWS::SageMaker::Model\",\"Properties\":{\"EnableNetworkIsolation\":false,\"VpcConfig\":{\"Subnets\":[\"subnet-1\"]}}}}}");
+
+        var ran = Run("lint", file);
+
+        Assert.Contains("'M [2J '", ran.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', ran.Out);
     }
 
     private static string Plain(string line) => System.Text.RegularExpressions.Regex.Replace(line, "\e\\[[0-9;]*m", "");

@@ -108,6 +108,20 @@ public sealed class LintInputTests : CommandLine
     }
 
     [Fact]
+    public void What_is_larger_than_any_template_is_not_read()
+    {
+        Write("a.yaml", GoodModel);
+        using (var data = File.Create(At("data.json")))
+            data.SetLength(33L * 1024 * 1024);
+
+        var (found, named) = (Run("lint", At(".")), Run("lint", At("data.json")));
+
+        Assert.Equal((0, 2), (found.ExitCode, named.ExitCode));
+        Assert.StartsWith($"{At("data.json")}: skipped: it is larger", found.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{At("data.json")}: error: it is larger", named.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Many_files_give_the_same_report_every_time()
     {
         for (var i = 0; i < 60; i++)

@@ -19,7 +19,7 @@ public sealed class LintMarkdownTests : CommandLine
     [Fact]
     public void What_a_template_holds_stays_text_in_its_cell()
     {
-        var file = Write("a.json", """{"Resources":{"M|x<img>":{"Type":"AWS::SageMaker::Model","Properties":{"EnableNetworkIsolation":"a\n|[b](c)"}}}}""");
+        var file = Write("a.json", """{"Resources":{"M|x<img>":{"Type":"AWS::SageMaker::Model","Properties":{"EnableNetworkIsolation":"a\n|[b](c)","VpcConfig":{"Subnets":["subnet-1"]}}}}}""");
 
         var row = Run("lint", file, "--format", "markdown").Out.Split('\n')[10];
 

@@ -78,7 +78,7 @@ public sealed partial class LintSarifTests : CommandLine
     [Fact]
     public void Braces_in_a_message_are_text_and_not_the_place_of_an_argument()
     {
-        using var log = Log(Write("a.yaml", "Resources: { M: { Type: 'AWS::SageMaker::Model', Properties: { EnableNetworkIsolation: 'a{0}' } } }"));
+        using var log = Log(Write("a.yaml", "Resources: { M: { Type: 'AWS::SageMaker::Model', Properties: { EnableNetworkIsolation: 'a{0}', VpcConfig: { Subnets: [subnet-1] } } } }"));
 
         Assert.Contains("a{{0}}", Text(Results(log).Single().GetProperty("message"), "text"), StringComparison.Ordinal);
     }

@@ -45,6 +45,22 @@ public sealed class RuleCommandTests : CommandLine
     }
 
     [Fact]
+    public void Pages_come_with_the_tool_and_show_nothing_that_is_there_for_tests()
+    {
+        var pages = typeof(Program).Assembly.GetManifestResourceNames().Where(n => n.StartsWith("rules/", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(pages);
+        Assert.All(pages, page =>
+        {
+            var text = Run("explain", Path.GetFileNameWithoutExtension(page)).Out;
+            Assert.Contains("Samples", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("[|", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("<!--", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("compileTime", text, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public void A_rule_that_does_not_exist_is_answered_with_the_nearest()
     {
         var ran = Run("explain", "MLI2091");
@@ -60,7 +76,7 @@ public sealed class RuleCommandTests : CommandLine
         using var output = new StringWriter { NewLine = "\n" };
 
         MarkdownView.Print(
-            "# Title\n\nSay `this` and **that**, see [docs](https://example.org/a).\n<!-- generated -->\n\n```csharp bad\nnew Thing { A = [|1|] };\n```\n",
+            "# Title\n\nSay `this` and **that**, see [docs](https://example.org/a).\n\n```csharp bad\nnew Thing { A = 1 };\n```\n",
             new Terminal(output, TextWriter.Null, () => TextReader.Null) { Today = default });
 
         Assert.Equal(

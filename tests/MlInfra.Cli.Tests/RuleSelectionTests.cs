@@ -26,8 +26,8 @@ public sealed class RuleSelectionTests : CommandLine
     [Theory]
     [InlineData("--rule", "MLI2091", "there is no rule MLI2091; did you mean MLI2001")]
     [InlineData("--rule", "S3", "there is no rule S3; 'mlinfra rules' lists them all")]
-    [InlineData("--category", "money", "there is no category money; the categories are Encryption, Network")]
-    [InlineData("--category", "1", "there is no category 1; the categories are Encryption, Network")]
+    [InlineData("--category", "money", "there is no category money; the categories are Suppression, Encryption, Network")]
+    [InlineData("--category", "1", "there is no category 1; the categories are Suppression, Encryption, Network")]
     public void What_does_not_exist_cannot_be_selected(string option, string value, string error)
     {
         var ran = Run("lint", Write("a.yaml", Notebook), option, value);

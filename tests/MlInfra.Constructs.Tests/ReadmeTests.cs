@@ -20,6 +20,13 @@ public sealed partial class ReadmeTests
         Assert.Empty(Snippet.ErrorsOfExpression("BuiltIn.ImageClassification.On(GpuInstance.G5XLarge)"));
     }
 
+    [Fact]
+    public void The_suppression_in_the_README_compiles()
+    {
+        var call = Sample().Single(code => code.Contains(".Suppress(", StringComparison.Ordinal));
+        Assert.Empty(Snippet.ErrorsOf($"{Snippet.Usings}using MlInfra.Constructs; class C {{ void M(CfnResource scoring) {{ {call} }} }}"));
+    }
+
     private static string Text()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -2,9 +2,12 @@ using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Kinesis;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.S3;
+using Amazon.CDK.AWS.Sagemaker;
 using Amazon.CDK.AWS.SNS;
+using Constructs;
 using MlInfra.Constructs.Compute;
 using MlInfra.Constructs.Network;
 using MlInfra.Constructs.Storage;
@@ -44,6 +47,8 @@ public sealed class Synthesized : IDisposable
         new DataBucket(bothKeys, "Data", new() { Key = new Key(bothKeys, "Key"), DeleteDataWithStack = true, OnlyFrom = new("vpce-1") });
 
         new TrainingEnvironment(Stack(app, "Open"), "T", new() { Workbench = false, AdmitOtherNetworks = true });
+
+        Suppress(Stack(app, "Suppressed"));
 
         var assembly = app.Synth();
         Warnings = assembly.Stacks.ToDictionary(
@@ -88,11 +93,29 @@ public sealed class Synthesized : IDisposable
 
     private static Stack Stack(App app, string name) => new(app, name);
 
+    private static void Suppress(Stack stack)
+    {
+        new CfnModel(stack, "Model", new CfnModelProps()).Suppress("MLI2003", "It calls our registry.", new(2027, 6, 30));
+        new Bucket(stack, "Bucket").Suppress("MLI1001", "Public data.");
+
+        var group = new Construct(stack, "Group");
+        _ = new Key(group, "Key");
+        _ = new Topic(group, "Topic");
+        group.Suppress("MLI5001", "A sandbox.");
+
+        var stream = new CfnStream(stack, "Stream", new CfnStreamProps());
+        stream.AddMetadata("guard", new Dictionary<string, object> { ["SuppressedRules"] = new[] { "KINESIS_STREAM_ENCRYPTED" } });
+        stream.AddMetadata("MlInfra", new Dictionary<string, object> { ["Suppress"] = new Dictionary<string, object> { ["Id"] = "MLI1003", ["Reason"] = "First." } });
+        stream.Suppress("MLI1004", "Second.");
+    }
+
     private static void BringAll(Stack stack)
     {
         var vpc = Vpc.FromVpcAttributes(stack, "Vpc", new VpcAttributes
         {
-            VpcId = "vpc-1", AvailabilityZones = ["a", "b"], IsolatedSubnetIds = ["subnet-1", "subnet-2"],
+            VpcId = "vpc-1",
+            AvailabilityZones = ["a", "b"],
+            IsolatedSubnetIds = ["subnet-1", "subnet-2"],
         });
         var network = new ExistingNetwork(vpc, SecurityGroup.FromSecurityGroupId(stack, "Group", "sg-1"), vpc.IsolatedSubnets);
         new TrainingEnvironment(stack, "T", new()

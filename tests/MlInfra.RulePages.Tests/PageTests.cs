@@ -7,6 +7,9 @@ public sealed class PageTests
 {
     private const int ShortestProse = 120;
 
+    // A compiler knows no date, so no C# can show a suppression that is past its own: there it is unknown.
+    private const string DecidedByDate = "MLI0002";
+
     public static TheoryData<string> Ids => [.. RuleCatalog.All.Select(rule => rule.Id)];
 
     [Fact]
@@ -30,7 +33,7 @@ public sealed class PageTests
         var shown = AllPages.Of(id).Blocks.Select(b => (b.Language, b.Kind)).ToHashSet();
         Assert.Subset(shown, new HashSet<(string, Kind)>
         {
-            (PageBlock.CSharp, Kind.Bad), (PageBlock.CSharp, Kind.Good), (PageBlock.Yaml, Kind.Bad), (PageBlock.Yaml, Kind.Good),
+            (PageBlock.CSharp, id == DecidedByDate ? Kind.Unknown : Kind.Bad), (PageBlock.CSharp, Kind.Good), (PageBlock.Yaml, Kind.Bad), (PageBlock.Yaml, Kind.Good),
         });
     }
 

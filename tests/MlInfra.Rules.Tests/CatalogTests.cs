@@ -95,7 +95,7 @@ public sealed partial class CatalogTests
 
     private static Rule Of(string id) => RuleCatalog.All.Single(rule => rule.Id == id);
 
-    [GeneratedRegex("^MLI[1-9][0-9]{3}$")]
+    [GeneratedRegex("^MLI[0-9]{4}$")]
     private static partial Regex IdForm();
 
     [GeneratedRegex("^[A-Z][A-Za-z ]* should [^.]*$")]
@@ -104,9 +104,10 @@ public sealed partial class CatalogTests
     [GeneratedRegex("^[A-Z].*[.]$")]
     private static partial Regex Sentence();
 
-    [GeneratedRegex("^AWS::[A-Z][A-Za-z0-9]+::[A-Z][A-Za-z0-9]+$")]
+    // Suppressions are checked as resources of a type that CloudFormation cannot have, since its own have three parts.
+    [GeneratedRegex("^AWS::[A-Z][A-Za-z0-9]+::[A-Z][A-Za-z0-9]+$|^MlInfra::Suppression$")]
     private static partial Regex TypeForm();
 
-    [GeneratedRegex("^(cdk-nag|checkov|guard|securityhub|cfn-lint):[A-Za-z0-9_.-]+$")]
+    [GeneratedRegex("^(cdk-nag|checkov|guard|securityhub|config|cfn-lint):[A-Za-z0-9_.-]+$")]
     private static partial Regex PeerForm();
 }

@@ -81,6 +81,17 @@ public sealed class LogicTests
         Assert.Equal(expected, RuleEngine.Judge(Rule(B, appliesWhen: A), it, new([it])));
     }
 
+    [Theory]
+    [InlineData(Pass)]
+    [InlineData(Dunno)]
+    [InlineData(Fail)]
+    public void OfType_speaks_of_its_type_and_otherwise_of_the_others(Verdict verdict)
+    {
+        Assert.Equal(verdict, Judge(OfType(Thing, A), Both(verdict, Pass)));
+        Assert.Equal(verdict, Judge(OfType(Other, B, otherwise: A), Both(verdict, Pass)));
+        Assert.Equal(Pass, Judge(OfType(Other, A), Both(verdict, Pass)));
+    }
+
     private static Condition A => Property("A").Is("yes");
 
     private static Condition B => Property("B").Is("yes");

@@ -9,6 +9,8 @@ public sealed class RelationTests
 {
     private static readonly Condition Named = ReferencedBy(Other, "Target.Id", byName: "Name");
 
+    private static readonly Condition Spelled = ReferencedBy(Other, "Target.Id", byName: "Name", spelled: "thing/{name}/part/");
+
     [Fact]
     public void Nobody_names_it() => Assert.Equal(Verdict.Violation, Judge(Named, Resource("It", Thing)));
 
@@ -125,6 +127,41 @@ public sealed class RelationTests
         Assert.Equal(Verdict.Unknown, Judge(follow, ThingWith(Text("an-id"))));
         Assert.Equal(Verdict.Unknown, Judge(follow, ThingWith(Ref("By")), Resource("By", "Test::Unit::Third")));
         Assert.Equal(Verdict.Violation, Judge(follow, Resource("It", Thing)));
+    }
+
+    [Fact]
+    public void A_name_may_stand_within_a_longer_text()
+    {
+        var it = Resource("It", Thing, ("Name", Text("churn")));
+        Assert.Equal(Verdict.Pass, Judge(Spelled, it, Naming(Text("thing/churn/part/a"))));
+        Assert.Equal(Verdict.Violation, Judge(Spelled, it, Naming(Text("thing/churn-2/part/a"))));
+        Assert.Equal(Verdict.Violation, Judge(Spelled, it, Naming(Text("other/churn/part/a"))));
+        Assert.Equal(Verdict.Violation, Judge(Spelled, it, Naming(Text("thing/churn"))));
+        Assert.Equal(Verdict.Unknown, Judge(Spelled, it, Naming(Unknown("WholeText"))));
+    }
+
+    [Fact]
+    public void A_reference_within_a_longer_text_names_what_it_refers_to()
+    {
+        var twin = Resource("Twin", Thing);
+        Assert.Equal(Verdict.Pass, Judge(Spelled, Resource("It", Thing), twin, Naming(Joined(Text("thing/"), Ref("It", "Name"), Text("/part/a")))));
+        Assert.Equal(Verdict.Violation, Judge(Spelled, Resource("It", Thing), twin, Naming(Joined(Text("thing/"), Ref("Twin", "Name"), Text("/part/a")))));
+    }
+
+    [Fact]
+    public void A_name_put_together_in_the_same_way_in_both_places_is_the_same()
+    {
+        var it = Resource("It", Thing, ("Name", Joined(Unknown("Stage"), Text("-churn"))));
+        Assert.Equal(Verdict.Pass, Judge(Spelled, it, Naming(Joined(Text("thing/"), Unknown("Stage"), Text("-churn/part/a")))));
+        Assert.Equal(Verdict.Unknown, Judge(Spelled, it, Naming(Joined(Text("thing/"), Unknown("Other"), Text("-churn/part/a")))));
+    }
+
+    [Fact]
+    public void Where_the_name_begins_or_ends_may_be_unknown()
+    {
+        var it = Resource("It", Thing, ("Name", Text("churn")));
+        Assert.Equal(Verdict.Unknown, Judge(Spelled, it, Naming(Joined(Unknown("Prefix"), Text("churn/part/a")))));
+        Assert.Equal(Verdict.Unknown, Judge(Spelled, it, Naming(Joined(Text("thing/churn"), Unknown("Rest")))));
     }
 
     private static Resource Naming(Value id, params (string Name, Value Value)[] more) =>

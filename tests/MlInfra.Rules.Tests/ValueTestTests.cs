@@ -169,6 +169,28 @@ public sealed class ValueTestTests
     }
 
     [Fact]
+    public void HasCountAtMost_passes_fewer_and_none()
+    {
+        Assert.Equal(Verdict.Pass, Judge(P.HasCountAtMost(2), Absent()));
+        Assert.Equal(Verdict.Pass, Judge(P.HasCountAtMost(2), List(Text("x"), Text("y"))));
+        Assert.Equal(Verdict.Violation, Judge(P.HasCountAtMost(1), List(Text("x"), Text("y"))));
+        Assert.Equal(Verdict.Unknown, Judge(P.HasCountAtMost(2), OpenList(Text("x"))));
+    }
+
+    [Fact]
+    public void Matches_wants_one_of_its_patterns()
+    {
+        var matches = P.Matches("ml.g5.*", "ml.*d.*");
+        Assert.Equal(Verdict.Pass, Judge(matches, Text("ml.g5.xlarge")));
+        Assert.Equal(Verdict.Pass, Judge(matches, Text("ml.m5d.large")));
+        Assert.Equal(Verdict.Violation, Judge(matches, Text("ml.m5.large")));
+        Assert.Equal(Verdict.Pass, Judge(matches, Joined(Text("ml.g5."), Unknown())));
+        Assert.Equal(Verdict.Unknown, Judge(matches, Joined(Text("ml."), Unknown(), Text(".large"))));
+        Assert.Equal(Verdict.Violation, Judge(matches, Joined(Text("local-"), Unknown())));
+        Assert.Equal(Verdict.Violation, Judge(matches, Absent()));
+    }
+
+    [Fact]
     public void HasCount_of_an_open_collection_is_unknown_until_there_are_too_many()
     {
         Assert.Equal(Verdict.Unknown, Judge(P.HasCount(1), OpenList(Text("x"))));

@@ -23,6 +23,9 @@ internal sealed class ConstructLowering
     /// <summary>What sets a property of the resource for good: the construct's own prop, by the property's path.</summary>
     internal IReadOnlyDictionary<string, PropFix> Fixes { get; init; } = new Dictionary<string, PropFix>();
 
+    /// <summary>Why resources that the code does not show may refer to this one, or null.</summary>
+    internal string? EscapesBecause { get; init; }
+
     /// <summary>The methods that may change what the companions say.</summary>
     internal IReadOnlyList<string> PolicyMethods { get; init; } = [];
 }
@@ -58,6 +61,32 @@ internal sealed class LoweringProps(MapValue props)
     internal static PropertyLowering Choose(string prop, string to, IReadOnlyDictionary<string, object?> table) =>
         new(to, p => p.Pick(prop, table));
 
+    /// <summary>A prop that is an object, or a list of objects, by a table of its own.</summary>
+    internal static PropertyLowering Nest(string prop, string to, params PropertyLowering[] table) => new(to, p => Nest(p[prop], table));
+
+    /// <summary>An object, or each of a list, by a table. What the table does not list is not known.</summary>
+    internal static Value Nest(Value value, IReadOnlyList<PropertyLowering> table)
+    {
+        switch (value)
+        {
+            case MapValue map:
+                var props = new LoweringProps(map);
+                return new MapValue([.. table.Select(l => Entry(l.Path, l.Value(props)))], map.Origin)
+                {
+                    OpenBecause = map.OpenBecause ?? "how the CDK sets it is not modelled",
+                };
+            case ListValue list:
+                return new ListValue([.. list.Items.Select(item => Nest(item, table))], list.Origin) { OpenBecause = list.OpenBecause };
+            case AlternativesValue choice:
+                return new AlternativesValue(
+                    choice.Choice, [.. choice.Alternatives.Select(a => new Alternative(a.Label, Nest(a.Value, table)))], choice.Origin);
+            case AbsentValue or UnknownValue:
+                return value;
+            default:
+                return new UnknownValue("it is not read as an object", value.Origin) { MayBeAbsent = true };
+        }
+    }
+
     internal Value Pick(string prop, IReadOnlyDictionary<string, object?> table) => Pick(this[prop], prop, table);
 
     internal Value Text(object? value, Origin origin) => value switch
@@ -66,6 +95,8 @@ internal sealed class LoweringProps(MapValue props)
         bool flag => new ScalarValue(flag ? "true" : "false", ScalarKind.Boolean, origin),
         _ => new ScalarValue((string)value, ScalarKind.String, origin),
     };
+
+    private static MapEntry Entry(string name, Value value) => new(name, value, value.Origin);
 
     private Value Pick(Value value, string prop, IReadOnlyDictionary<string, object?> table) => value switch
     {

@@ -19,6 +19,18 @@ internal static class S3
 
     private static readonly Dictionary<string, object?> BlockedAcls = new() { ["BLOCK_ALL"] = true, ["BLOCK_ACLS"] = true, ["BLOCK_ACLS_ONLY"] = true };
 
+    private static readonly Dictionary<string, object?> AccessControls = new()
+    {
+        ["PRIVATE"] = "Private",
+        ["PUBLIC_READ"] = "PublicRead",
+        ["PUBLIC_READ_WRITE"] = "PublicReadWrite",
+        ["AUTHENTICATED_READ"] = "AuthenticatedRead",
+        ["LOG_DELIVERY_WRITE"] = "LogDeliveryWrite",
+        ["BUCKET_OWNER_READ"] = "BucketOwnerRead",
+        ["BUCKET_OWNER_FULL_CONTROL"] = "BucketOwnerFullControl",
+        ["AWS_EXEC_READ"] = "AwsExecRead",
+    };
+
     // What BLOCK_ACLS leaves open depends on a feature flag since 2.196.0, so it is not listed.
     private static readonly Dictionary<string, object?> BlockedPolicies = new() { ["BLOCK_ALL"] = true, ["BLOCK_ACLS_ONLY"] = false };
 
@@ -40,6 +52,7 @@ internal static class S3
         Properties =
         [
             LoweringProps.Copy("BucketName"),
+            LoweringProps.Choose("AccessControl", "AccessControl", AccessControls),
             new($"{ServerSideEncryption}.SSEAlgorithm", Algorithm),
             Blocked("BlockPublicAcls", BlockedAcls),
             Blocked("IgnorePublicAcls", BlockedAcls),
@@ -47,6 +60,7 @@ internal static class S3
             Blocked("RestrictPublicBuckets", BlockedPolicies),
             LoweringProps.Choose("Versioned", "VersioningConfiguration.Status", new Dictionary<string, object?> { ["true"] = "Enabled", ["false"] = null }),
             LoweringProps.Copy("ServerAccessLogsBucket", "LoggingConfiguration.DestinationBucketName"),
+            LoweringProps.Copy("ServerAccessLogsPrefix", "LoggingConfiguration.LogFilePrefix"),
         ],
         Companions = [new("AWS::S3::BucketPolicy", "Policy", p => p["EnforceSSL"], new("EnforceSSL", "true"), TlsOnlyPolicy)],
         Fixes = new Dictionary<string, PropFix>
@@ -56,6 +70,7 @@ internal static class S3
             ["PublicAccessBlockConfiguration.BlockPublicPolicy"] = BlockAll,
             ["PublicAccessBlockConfiguration.IgnorePublicAcls"] = BlockAll,
             ["PublicAccessBlockConfiguration.RestrictPublicBuckets"] = BlockAll,
+            ["VersioningConfiguration.Status"] = new("Versioned", "true"),
         },
         PolicyMethods = ["AddToResourcePolicy"],
     };
@@ -74,7 +89,8 @@ internal static class S3
         new($"PublicAccessBlockConfiguration.{flag}", p => p["BlockPublicAccess"] switch
         {
             MapValue options when options[flag] is AbsentValue absent => new UnknownValue(
-                "a feature flag decides what the other blocks are when some are set", absent.Origin) { MayBeAbsent = true },
+                "a feature flag decides what the other blocks are when some are set", absent.Origin)
+            { MayBeAbsent = true },
             MapValue options => options[flag],
             _ => p.Pick("BlockPublicAccess", named),
         });

@@ -21,6 +21,10 @@ internal sealed class BodyUses
                         references.Add(reference.Local, list = []);
                     list.Add(reference);
                     break;
+                // key.Node.DefaultChild is CfnKey cfn
+                case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol named, Parent: IIsPatternOperation match }:
+                    initializers[named] = match.Value;
+                    break;
                 case IVariableDeclaratorOperation { Symbol: var local } declarator:
                     var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
                     if (initializer is not null)

@@ -25,6 +25,10 @@ internal sealed class CdkTypes
     internal CdkType Classify(ITypeSymbol? type) =>
         type is INamedTypeSymbol named ? known.GetOrAdd(named, Read) : CdkType.Other;
 
+    /// <summary>Whether a type comes with the CDK, whose code does to a construct only what its documentation says.</summary>
+    internal static bool Ships(ITypeSymbol? type) => type?.ContainingAssembly?.Name is { } assembly
+        && (assembly.StartsWith("Amazon.CDK", StringComparison.Ordinal) || assembly == "Constructs");
+
     private CdkType Read(INamedTypeSymbol type)
     {
         var name = JsiiName(type, "JsiiClassAttribute", 1);
@@ -76,6 +80,8 @@ internal sealed class CdkTypes
         type = type.Substring(3);
         if (parts.Length == 1)
             return $"AWS::CloudFormation::{type}";
+        if (parts[0] == "alexa_ask")
+            return $"Alexa::ASK::{type}";
         if (!parts[0].StartsWith(Service, StringComparison.Ordinal))
             return null;
         var service = parts[0].Substring(Service.Length);

@@ -1,4 +1,5 @@
 using MlInfra.Analyzers.Lowering;
+using MlInfra.Rules.Definitions;
 using MlInfra.Rules.Model;
 
 namespace MlInfra.Analyzers.Reading;
@@ -6,10 +7,16 @@ namespace MlInfra.Analyzers.Reading;
 /// <summary>Reads the constructs that one class makes as an architecture.</summary>
 internal static class ConstructReader
 {
+    // No rule speaks of it.
+    private const string NoType = "";
+
+    private const string CustomState = "aws-cdk-lib.aws_stepfunctions.CustomState";
+
     internal static (Architecture Architecture, IReadOnlyDictionary<string, ConstructSite> Sites) Read(ConstructSites sites, CdkTypes types)
     {
         var values = new ValueReader(types, sites);
-        new ConstructUses(sites, values).Note();
+        var uses = new ConstructUses(sites, values);
+        uses.Note();
         var resources = new List<Resource>();
         var byId = new Dictionary<string, ConstructSite>(StringComparer.Ordinal);
         foreach (var site in sites.All)
@@ -17,15 +24,35 @@ internal static class ConstructReader
             var props = values.ReadProps(site);
             if (site.Type.Lowering is { } lowering)
                 resources.AddRange(Lower(site, lowering, new(props)));
+            else if (site.Type.JsiiName == CustomState)
+                resources.AddRange(Defined(site, props));
             else if (Untyped(site, props) is { } untyped)
                 resources.Add(untyped);
             else if (site.Type.ResourceType is { } type)
-                resources.Add(Resource(site, type, Changed(site, props)));
+                resources.AddRange(WithDefined(Resource(site, type, Changed(site, props))));
+            else if (site.Metadata.Attributes(site.Origin).Entries.Count > 0)
+                resources.Add(Resource(site, NoType, props));
             byId.Add(site.LogicalId, site);
         }
 
-        return (new(resources), byId);
+        return (new(resources) { Metadata = uses.OfAll.Map(Origin.None) }, byId);
     }
+
+    // A state machine's definition makes resources of its own when it runs.
+    private static IEnumerable<Resource> WithDefined(Resource resource) =>
+        string.Equals(resource.Type, "AWS::StepFunctions::StateMachine", StringComparison.OrdinalIgnoreCase)
+            ? [resource, .. InDefinition(resource, StateMachineDefinition.Read(resource.Properties["Definition"]))]
+            : [resource];
+
+    // A custom state is a construct that is itself a state.
+    private static IEnumerable<Resource> Defined(ConstructSite site, MapValue props)
+    {
+        var state = new Resource(site.LogicalId, "", props, site.Origin) { Name = site.Name };
+        return InDefinition(state, StateMachineDefinition.ReadState("state", props["StateJson"], site.Origin));
+    }
+
+    private static IEnumerable<Resource> InDefinition(Resource host, IReadOnlyList<DefinedResource> defined) =>
+        defined.Select((made, i) => made.In(host, FormattableString.Invariant($"{host.LogicalId}/{made.Name}#{i}"))).OfType<Resource>();
 
     private static IEnumerable<Resource> Lower(ConstructSite site, ConstructLowering lowering, LoweringProps props)
     {
@@ -53,6 +80,7 @@ internal static class ConstructReader
             }
         }
 
+        site.EscapesBecause ??= lowering.EscapesBecause;
         return [Resource(site, lowering.Type, Changed(site, properties)), .. added];
     }
 
@@ -66,10 +94,10 @@ internal static class ConstructReader
                 AbsentValue => new([], site.Origin),
                 _ => new([], site.Origin) { OpenBecause = "its properties are not read" },
             }))
-            : Resource(site, "", props);
+            : Resource(site, NoType, props);
 
     private static Resource Resource(ConstructSite site, string type, MapValue properties) =>
-        new(site.LogicalId, type, properties, site.Origin) { Name = site.Name, EscapesBecause = site.EscapesBecause };
+        new(site.LogicalId, type, properties, site.Origin) { Name = site.Name, Attributes = site.Metadata.Attributes(site.Origin), EscapesBecause = site.EscapesBecause };
 
     private static MapValue Changed(ConstructSite site, MapValue properties)
     {
@@ -80,7 +108,9 @@ internal static class ConstructReader
                 : PropertyTree.Set(properties, Bracketed(change.Path), change.Value);
         }
 
-        return properties;
+        return site.OthersMaySet && properties.OpenBecause is null
+            ? new(properties.Entries, properties.Origin) { OpenBecause = site.EscapesBecause }
+            : properties;
     }
 
     // An override's path writes items as Rules.0.Status.

@@ -37,8 +37,14 @@ internal sealed class ConstructSite
     /// <summary>What happens to the construct after it is made, in the order of the source.</summary>
     internal List<Change> Changes { get; } = [];
 
+    /// <summary>The metadata that the code gives the construct's resource.</summary>
+    internal SiteMetadata Metadata { get; } = new();
+
     /// <summary>Why somebody else may change what refers to it; null when nobody can.</summary>
     internal string? EscapesBecause { get; set; }
+
+    /// <summary>Whether code elsewhere may set what is not set here.</summary>
+    internal bool OthersMaySet { get; set; }
 }
 
 /// <summary>A change to a construct's resource after it was made.</summary>

@@ -7,6 +7,9 @@ namespace MlInfra.Analyzers.Reading;
 /// <summary>Follows what the code does with its constructs once they are made: properties set, overrides, and where they go.</summary>
 internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
 {
+    /// <summary>What is suppressed on the class's own construct, and so on all that it makes.</summary>
+    internal SiteMetadata OfAll { get; } = new();
+
     /// <summary>Notes the changes and the escapes of every construct on its site.</summary>
     internal void Note()
     {
@@ -25,6 +28,18 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
                 when instance is not IInstanceReferenceOperation && sites.Find(instance) is { } site:
                 Change(site, assignment, target.Property.Name, assignment.Value);
                 break;
+            // new CfnBucket(this, "Data") { BucketEncryption = … }
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target, Parent: IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation creation } } initial
+                when sites.Find(creation) is { } site:
+                Change(site, initial, target.Property.Name, initial.Value);
+                break;
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Metadata", Instance: IPropertyReferenceOperation { Property.Name: "CfnOptions", Instance: { } owner } } } metadata
+                when sites.Find(owner) is { } site:
+                site.Metadata.Replace(ReadMetadata(site, metadata, metadata.Value));
+                break;
+            case IInvocationOperation call when SuppressCall.Is(call.TargetMethod):
+                NoteSuppression(call);
+                break;
             case IInvocationOperation { Instance: { } instance } call when sites.Find(instance) is { } site:
                 NoteCall(site, call);
                 break;
@@ -36,6 +51,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             && sites.Find(operation) is { } escaping)
         {
             escaping.EscapesBecause ??= reason;
+            escaping.OthersMaySet |= escaping.Type.IsL1 && IsHandedOver(operation);
         }
     }
 
@@ -67,6 +83,14 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             case "AddPropertyOverride" or "AddPropertyDeletionOverride" or "AddOverride" or "AddDeletionOverride":
                 if (path?.StartsWith("Properties", StringComparison.Ordinal) != false)
                     site.Changes.Add(new("", ValueReader.Unknown(call, "is not read")));
+                if (path?.StartsWith("Metadata", StringComparison.Ordinal) != false)
+                    site.Metadata.Replace(ValueReader.Unknown(call, "is not read"));
+                break;
+            case "AddMetadata" when path is not null && call.Arguments.Length == 2:
+                site.Metadata.Set(path, ReadMetadata(site, call, call.Arguments[1].Value));
+                break;
+            case "AddMetadata":
+                site.Metadata.Replace(ValueReader.Unknown(call, "is not read"));
                 break;
             default:
                 if (site.Type.Lowering?.PolicyMethods.Contains(method) == true)
@@ -74,6 +98,23 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
                 break;
         }
     }
+
+    private void NoteSuppression(IInvocationOperation call)
+    {
+        var receiver = SuppressCall.Receiver(call);
+        if (sites.Find(receiver) is { } site)
+        {
+            var entry = SuppressCall.Read(call, values, resource: site.Type.ResourceType is not null);
+            site.Metadata.Add(BodyUses.RunsWith(call, site.Creation) ? entry : ValueReader.Unknown(call, "runs under a condition"));
+        }
+        else if (receiver is IInstanceReferenceOperation)
+        {
+            OfAll.Add(sites.BodyOf(call) is { } body && BodyUses.RunsWith(call, body.Root) ? SuppressCall.Read(call, values, resource: false) : ValueReader.Unknown(call, "runs under a condition"));
+        }
+    }
+
+    private Value ReadMetadata(ConstructSite site, IOperation change, IOperation value) =>
+        BodyUses.RunsWith(change, site.Creation) ? values.Read(value) : ValueReader.Unknown(value, "is set under a condition");
 
     // `((CfnBucket)bucket.Node.DefaultChild).X`: the property belongs to the resource after all.
     private static bool IsDefaultChild(IOperation change) => change switch
@@ -92,11 +133,14 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             current = current.Parent;
         return current.Parent switch
         {
-            IArgumentOperation { Parent: IInvocationOperation call } when !IsCdk(call.TargetMethod.ContainingType) =>
+            IArgumentOperation { Parent: IInvocationOperation call }
+                when !CdkTypes.Ships(call.TargetMethod.ContainingType) && !SuppressCall.Is(call.TargetMethod) =>
                 $"it is handed to {call.TargetMethod.Name}",
             IArgumentOperation { Parent: IObjectCreationOperation creation } argument
-                when !IsCdk(creation.Type) && argument.Parameter?.Name != "scope" => $"it is handed to {creation.Type?.Name}",
+                when !CdkTypes.Ships(creation.Type) && argument.Parameter?.Name != "scope" => $"it is handed to {creation.Type?.Name}",
             IReturnOperation => "it is returned",
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "Bucket", ContainingType.Name: "BucketPolicyProps" } } } =>
+                "what its BucketPolicy says is not read",
             ISimpleAssignmentOperation assignment when assignment.Value == current && OutlivesMethod(assignment.Target) is { } member =>
                 $"it is kept in {member}, which others can reach",
             IPropertyInitializerOperation initializer => Reachable(initializer.InitializedProperties),
@@ -104,6 +148,14 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             IArrayInitializerOperation or ICollectionExpressionOperation => "it is kept in a collection",
             _ => null,
         };
+    }
+
+    // Code that holds an L1 construct may set what was left unset; a member is read by others far more often than written.
+    private static bool IsHandedOver(IOperation operation)
+    {
+        while (operation.Parent is IConversionOperation or IParenthesizedOperation)
+            operation = operation.Parent;
+        return operation.Parent is IArgumentOperation or IArrayInitializerOperation or ICollectionExpressionOperation;
     }
 
     private static string? Reachable(IEnumerable<ISymbol> members) =>
@@ -115,10 +167,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     {
         IFieldReferenceOperation { Field: { DeclaredAccessibility: not Accessibility.Private } field } => field.Name,
         IPropertyReferenceOperation { Property: { DeclaredAccessibility: not Accessibility.Private, ContainingType: var owner } property }
-            when !IsCdk(owner) => property.Name,
+            when !CdkTypes.Ships(owner) => property.Name,
         _ => null,
     };
-
-    private static bool IsCdk(ITypeSymbol? type) => type?.ContainingAssembly?.Name is { } assembly
-        && (assembly.StartsWith("Amazon.CDK", StringComparison.Ordinal) || assembly == "Constructs");
 }

@@ -30,8 +30,8 @@ internal static class PropsLocal
                 return Apply(property, use, made, values);
 
             // Handing a bag of props to a construct copies it.
-            case IArgumentOperation { Parent: IObjectCreationOperation creation } when IsCdk(creation.Type):
-            case IConversionOperation { Parent: IArgumentOperation { Parent: IObjectCreationOperation converted } } when IsCdk(converted.Type):
+            case IArgumentOperation { Parent: IObjectCreationOperation creation } when CdkTypes.Ships(creation.Type):
+            case IConversionOperation { Parent: IArgumentOperation { Parent: IObjectCreationOperation converted } } when CdkTypes.Ships(converted.Type):
                 return made;
             default:
                 return null;
@@ -60,6 +60,4 @@ internal static class PropsLocal
 
     // Entries that are known now may be overwritten by what is not read, so none of them can be relied on.
     private static UnknownValue Open(Value made, string reason) => new UnknownValue(reason, made.Origin);
-
-    private static bool IsCdk(ITypeSymbol? type) => type?.ContainingAssembly?.Name.StartsWith("Amazon.CDK", StringComparison.Ordinal) == true;
 }

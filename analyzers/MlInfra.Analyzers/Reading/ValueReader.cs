@@ -51,6 +51,8 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
             ICoalesceOperation coalesce => ReadCoalesce(coalesce),
             IPropertyReferenceOperation property => ReadProperty(property),
             IInvocationOperation { TargetMethod.Name: "ToArray" or "ToList", Arguments.Length: <= 1 } copy when CopySource(copy) is { } source => Read(source),
+            IInvocationOperation import when ImportedName(import) is { } name => Read(name),
+            IInvocationOperation { Instance: null } call => ReadFactory(call, call.TargetMethod.ContainingType, call.TargetMethod.Name, call.Arguments),
             _ => ReadConstruct(operation) ?? Unknown(operation, "is not a constant"),
         };
     }
@@ -95,6 +97,8 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
                 return Read(creation.Arguments[0].Value) is MapValue options
                     ? new MapValue(options.Entries, SyntaxOrigin.OfCreation(creation.Syntax)) { OpenBecause = options.OpenBecause }
                     : Unknown(creation, "is not read");
+            case CdkKind.Class:
+                return ReadFactory(creation, creation.Type, CdkFactories.Constructor, creation.Arguments);
             case CdkKind.Struct when creation.Arguments.Length == 0:
                 return ReadInitializer(creation);
             default:
@@ -103,6 +107,12 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
                     : Unknown(creation, "is not read");
         }
     }
+
+    private Value ReadFactory(IOperation call, ITypeSymbol? type, string method, IReadOnlyList<IArgumentOperation> arguments) =>
+        types.Classify(type) is { Kind: CdkKind.Class, JsiiName: { } name } && CdkFactories.Has(name, method)
+            && CdkFactories.Make(name, method, [.. arguments.Select(a => Read(a.Value))], SyntaxOrigin.Of(call.Syntax)) is { } value
+            ? value
+            : Unknown(call, call is IObjectCreationOperation ? "is not read" : "is not a constant");
 
     private MapValue ReadInitializer(IObjectCreationOperation creation)
     {
@@ -283,6 +293,14 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
     private Value? ReadConstruct(IOperation operation) =>
         sites.Find(operation) is { Type.ResourceType: not null } site
             ? new ReferenceValue(site.LogicalId, null, SyntaxOrigin.Of(operation.Syntax))
+            : null;
+
+    // Bucket.FromBucketName(this, "Logs", "access-logs"): what exists already stands for its name.
+    private IOperation? ImportedName(IInvocationOperation call) =>
+        call.TargetMethod is { IsStatic: true, Parameters.Length: 3 } method
+        && method.Name.StartsWith("From", StringComparison.Ordinal) && method.Name.EndsWith("Name", StringComparison.Ordinal)
+        && types.Classify(method.ContainingType).Kind == CdkKind.Construct
+            ? call.Arguments.First(a => a.Parameter?.Ordinal == 2).Value
             : null;
 
     private static IOperation? CopySource(IInvocationOperation copy) =>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MlInfra.Cli.Comparing;
-using MlInfra.Cli.Linting;
 using MlInfra.Cli.Output;
 using MlInfra.Rules;
 using MlInfra.Templates.Diff;
@@ -49,10 +48,7 @@ internal sealed class DiffCommand : Command
 
     private int Run(ParseResult arguments)
     {
-        var comparer = new BlueprintComparer(RuleCatalog.All)
-        {
-            IsAccepted = finding => Suppressions.Of(finding.Resource).ReasonFor(finding.Rule, terminal.Today) is not null,
-        };
+        var comparer = new BlueprintComparer(RuleCatalog.All) { Today = terminal.Today.ToDateTime(TimeOnly.MinValue) };
         var report = DiffReport.Make(arguments.GetRequiredValue(@base), arguments.GetRequiredValue(head), comparer);
         DiffOutput.Print(report, arguments.GetRequiredValue(format), arguments.GetValue(output), arguments.GetValue(maxSize), terminal);
         return Comparing.FailOn.Concerns(arguments.GetRequiredValue(failOn), report) ? ExitCodes.Findings : ExitCodes.Clean;

@@ -5,18 +5,18 @@ using MlInfra.Rules;
 namespace MlInfra.Cli.Commands;
 
 /// <summary><c>mlinfra explain</c>: shows a rule's page.</summary>
-internal static class ExplainCommand
+internal sealed class ExplainCommand : Command
 {
-    internal static Command Create(Terminal terminal)
+    internal ExplainCommand(Terminal terminal)
+        : base("explain", "Explains a rule: what it wants, why, and examples.")
     {
         var id = new Argument<string>("id") { Description = "A rule's id, such as MLI2001." };
-        var command = new Command("explain", "Explains a rule: what it wants, why, and examples.") { id };
-        command.SetAction(arguments =>
+        Add(id);
+        SetAction(arguments =>
         {
             var rule = RuleSelection.Find(RuleCatalog.All, arguments.GetRequiredValue(id));
             MarkdownView.Print(RulePage.Of(rule), terminal);
             return ExitCodes.Clean;
         });
-        return command;
     }
 }

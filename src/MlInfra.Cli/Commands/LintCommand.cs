@@ -25,6 +25,10 @@ internal sealed class LintCommand : Command
 
     private readonly Option<bool> unknown = new("--unknown", "-u") { Description = "Also list what cannot be decided before deployment, and why." };
 
+    private readonly Option<bool> suppressed = new("--suppressed", "-s") { Description = "Also list what a suppression accepts, with its reason." };
+
+    private readonly BaselineOptions baseline = new();
+
     private readonly Option<string?> parameters = new("--parameters", "-p") { Description = "A file of parameter values, JSON or YAML, as 'aws cloudformation deploy' takes it.", HelpName = "file" };
 
     private readonly Option<string[]> rules = new("--rule", "-r") { Description = "Check this rule only; repeat it, or separate ids by commas.", HelpName = "id" };
@@ -38,8 +42,9 @@ internal sealed class LintCommand : Command
     {
         this.terminal = terminal;
         Add(inputs);
-        foreach (var option in (Option[])[format, output, failOn, unknown, parameters, rules, categories])
+        foreach (var option in (Option[])[format, output, failOn, unknown, suppressed, parameters, rules, categories])
             Add(option);
+        baseline.AddTo(this);
         OneOf(format, LintOutput.Formats);
         OneOf(failOn, Levels);
         inputs.Validators.Add(RefuseUnknownOptions);
@@ -50,9 +55,17 @@ internal sealed class LintCommand : Command
     {
         var selected = RuleSelection.Select(RuleCatalog.All, arguments.GetValue(rules) ?? [], arguments.GetValue(categories) ?? []);
         var linter = new Linter(selected, () => terminal.In, terminal.Today) { Options = DeploymentFile.Read(arguments.GetValue(parameters)) };
+        var known = baseline.Open(arguments);
         var results = linter.Lint(InputFiles.Find(arguments.GetRequiredValue(inputs)));
-        var report = new LintReport(results, selected) { ListsUnknown = arguments.GetValue(unknown) };
+        var report = new LintReport(known?.Mark(results, selected) ?? results, selected)
+        {
+            Fixed = known?.Fixed,
+            ListsUnknown = arguments.GetValue(unknown),
+            ListsSuppressed = arguments.GetValue(suppressed),
+        };
         LintOutput.Print(report, arguments.GetRequiredValue(format), arguments.GetValue(output), terminal);
+        if (known is not null)
+            baseline.Conclude(known, report, arguments, terminal);
         return ExitCode(report, arguments.GetRequiredValue(failOn));
     }
 

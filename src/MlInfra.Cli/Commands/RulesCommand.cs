@@ -5,18 +5,18 @@ using MlInfra.Rules;
 namespace MlInfra.Cli.Commands;
 
 /// <summary><c>mlinfra rules</c>: lists the rules.</summary>
-internal static class RulesCommand
+internal sealed class RulesCommand : Command
 {
-    internal static Command Create(Terminal terminal)
+    internal RulesCommand(Terminal terminal)
+        : base("rules", "Lists the rules.")
     {
         var format = new Option<string>("--format", "-f") { Description = "How the list is written.", DefaultValueFactory = _ => "console" };
         format.AcceptOnlyFromAmong(RuleList.Formats);
-        var command = new Command("rules", "Lists the rules.") { format };
-        command.SetAction(arguments =>
+        Add(format);
+        SetAction(arguments =>
         {
             RuleList.Print(RuleCatalog.All, arguments.GetRequiredValue(format), terminal);
             return ExitCodes.Clean;
         });
-        return command;
     }
 }

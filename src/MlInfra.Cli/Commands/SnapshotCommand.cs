@@ -5,21 +5,26 @@ using MlInfra.Cli.Output;
 namespace MlInfra.Cli.Commands;
 
 /// <summary><c>mlinfra snapshot</c>: keeps the synthesized templates that reviewers read.</summary>
-internal static class SnapshotCommand
+internal sealed class SnapshotCommand : Command
 {
-    internal static Command Create(Terminal terminal)
+    private readonly Option<bool> check = new("--check") { Description = "Write nothing; exit with 1 when a snapshot is not what was synthesized." };
+
+    private readonly Option<string> from = new("--from") { Description = "The folder that 'cdk synth' wrote.", DefaultValueFactory = _ => "cdk.out", HelpName = "folder" };
+
+    private readonly Option<string> to = new("--to") { Description = "The folder of the blueprints.", DefaultValueFactory = _ => "blueprints", HelpName = "folder" };
+
+    internal SnapshotCommand(Terminal terminal)
+        : base("snapshot", "Writes the templates of cdk.out, normalised, to blueprints/<stack>/template.json.")
     {
-        var check = new Option<bool>("--check") { Description = "Write nothing; exit with 1 when a snapshot is not what was synthesized." };
-        var from = new Option<string>("--from") { Description = "The folder that 'cdk synth' wrote.", DefaultValueFactory = _ => "cdk.out", HelpName = "folder" };
-        var to = new Option<string>("--to") { Description = "The folder of the blueprints.", DefaultValueFactory = _ => "blueprints", HelpName = "folder" };
-        var command = new Command("snapshot", "Writes cdk.out's templates, normalised, to blueprints/<stack>/template.json.") { check, from, to };
-        command.SetAction(arguments =>
+        Add(check);
+        Add(from);
+        Add(to);
+        SetAction(arguments =>
         {
             var snapshots = SnapshotFiles.Of(arguments.GetRequiredValue(from), arguments.GetRequiredValue(to));
             return arguments.GetValue(check)
                 ? SnapshotOutput.Check(snapshots, terminal)
                 : SnapshotOutput.Write(snapshots, terminal);
         });
-        return command;
     }
 }

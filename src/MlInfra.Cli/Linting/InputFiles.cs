@@ -8,6 +8,9 @@ internal sealed record InputFile(string Path, bool Named)
 {
     internal const string StandardInput = "-";
 
+    /// <summary>What reports call standard input.</summary>
+    internal const string StandardInputName = "stdin";
+
     /// <summary>Why there is nothing to read, or null.</summary>
     internal string? Problem { get; init; }
 }
@@ -37,39 +40,37 @@ internal static class InputFiles
         return [Nothing(argument, "there is no such file or folder")];
     }
 
-    private static IEnumerable<InputFile> Sorted(string argument, IEnumerable<string> paths, string whenNone)
+    private static IEnumerable<InputFile> Sorted(string argument, IEnumerable<InputFile> files, string whenNone)
     {
-        try
-        {
-            var sorted = paths.Select(Tidy).Order(StringComparer.Ordinal).ToList();
-            return sorted.Count > 0 ? sorted.Select(path => new InputFile(path, Named: false)) : [Nothing(argument, whenNone)];
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return [Nothing(argument, exception.Message.TrimEnd('.'))];
-        }
+        var sorted = files.OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
+        return sorted.Count > 0 ? sorted : [Nothing(argument, whenNone)];
     }
+
+    private static InputFile Found(string path) => new(Tidy(path), Named: false);
 
     private static InputFile Nothing(string argument, string problem) =>
         new(argument, Named: true) { Problem = $"{problem}; name a template, or a folder that holds one" };
 
-    private static IEnumerable<string> InFolder(DirectoryInfo folder, string path)
+    private static IEnumerable<InputFile> InFolder(DirectoryInfo folder, string path)
     {
-        var synthesized = IsSynthesized(folder);
-        foreach (var entry in folder.EnumerateFileSystemInfos())
+        try
         {
-            var entryPath = Path.Combine(path, entry.Name);
-            if (entry is FileInfo && IsCandidate(entry.Name, synthesized))
-                yield return entryPath;
-
-            // A link to a folder may lead back to where it stands.
-            if (entry is DirectoryInfo { LinkTarget: null } inner && !SkippedFolders.Contains(entry.Name))
-            {
-                foreach (var found in InFolder(inner, entryPath))
-                    yield return found;
-            }
+            var synthesized = IsSynthesized(folder);
+            return [.. folder.EnumerateFileSystemInfos().SelectMany(entry => Entry(entry, Path.Combine(path, entry.Name), synthesized))];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [Nothing(path, exception.Message.TrimEnd('.'))];
         }
     }
+
+    // A link to a folder may lead back to where it stands.
+    private static IEnumerable<InputFile> Entry(FileSystemInfo entry, string path, bool synthesized) => entry switch
+    {
+        FileInfo when IsCandidate(entry.Name, synthesized) => [Found(path)],
+        DirectoryInfo { LinkTarget: null } folder when !SkippedFolders.Contains(entry.Name) => InFolder(folder, path),
+        _ => [],
+    };
 
     // cdk.out also holds manifests and assets in JSON, which are no templates.
     private static bool IsSynthesized(DirectoryInfo folder)
@@ -87,7 +88,7 @@ internal static class InputFiles
         ? name.EndsWith(".template.json", StringComparison.OrdinalIgnoreCase)
         : Extensions.Any(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase));
 
-    private static IEnumerable<string> Matching(string pattern)
+    private static IEnumerable<InputFile> Matching(string pattern)
     {
         var parts = Slashes(pattern).Split('/');
         var literal = parts.TakeWhile(p => !p.Contains('*', StringComparison.Ordinal)).ToList();
@@ -98,7 +99,7 @@ internal static class InputFiles
         matcher.AddInclude(string.Join('/', parts.Skip(literal.Count)));
         foreach (var skipped in SkippedFolders)
             matcher.AddExclude($"**/{skipped}/**");
-        return matcher.Execute(new DirectoryInfoWrapper(new(root))).Files.Select(f => Path.Combine(root, f.Path));
+        return matcher.Execute(new DirectoryInfoWrapper(new(root))).Files.Select(f => Found(Path.Combine(root, f.Path)));
     }
 
     private static string Tidy(string path)

@@ -2,16 +2,29 @@ using MlInfra.Rules;
 
 namespace MlInfra.Cli.Linting;
 
+/// <summary>Whether a finding is in the baseline that it was compared with.</summary>
+internal enum Novelty
+{
+    /// <summary>It was not compared.</summary>
+    NotCompared,
+
+    /// <summary>It is not in the baseline.</summary>
+    New,
+
+    /// <summary>It is.</summary>
+    Known,
+}
+
 /// <summary>A finding in a file, as the configuration weighs it.</summary>
 internal sealed record LintFinding(string File, Finding Finding, Severity Severity)
 {
     /// <summary>Why it is accepted, or null when it is not.</summary>
     internal string? SuppressedBecause { get; init; }
 
-    /// <summary>Why a suppression that is written does not hold, or null.</summary>
-    internal string? SuppressionFlaw { get; init; }
+    internal Novelty Novelty { get; init; }
 
-    internal bool IsViolation => Finding.Verdict == Verdict.Violation && SuppressedBecause is null;
+    /// <summary>Whether it counts against the run.</summary>
+    internal bool IsViolation => Finding.Verdict == Verdict.Violation && SuppressedBecause is null && Novelty != Novelty.Known;
 
     internal bool IsUnknown => Finding.Verdict == Verdict.Unknown && SuppressedBecause is null;
 }
@@ -29,7 +42,7 @@ internal sealed record SkippedFile(string File, string Reason) : FileResult(File
 internal sealed record UnreadableFile(string File, int Line, int Column, string Message) : FileResult(File);
 
 /// <summary>How many of what.</summary>
-internal sealed record LintSummary(int Files, int Resources, int Errors, int Warnings, int Infos, int Unknown, int Suppressed);
+internal sealed record LintSummary(int Files, int Resources, int Errors, int Warnings, int Infos, int Unknown, int Suppressed, int Known);
 
 /// <summary>The results of all inputs, in the order of the inputs.</summary>
 internal sealed class LintReport(IReadOnlyList<FileResult> results, IReadOnlyList<Rule> rules)
@@ -40,6 +53,12 @@ internal sealed class LintReport(IReadOnlyList<FileResult> results, IReadOnlyLis
     /// <summary>Whether findings that cannot be decided are listed.</summary>
     internal bool ListsUnknown { get; init; }
 
+    /// <summary>Whether findings that a suppression accepts are listed.</summary>
+    internal bool ListsSuppressed { get; init; }
+
+    /// <summary>How many findings of the baseline are gone, or null when there is no baseline.</summary>
+    internal int? Fixed { get; init; }
+
     internal IReadOnlyList<LintedFile> Files { get; } = [.. results.OfType<LintedFile>()];
 
     internal IReadOnlyList<SkippedFile> Skipped { get; } = [.. results.OfType<SkippedFile>()];
@@ -48,12 +67,12 @@ internal sealed class LintReport(IReadOnlyList<FileResult> results, IReadOnlyLis
 
     internal LintSummary Summary => field ??= Summarize();
 
-    /// <summary>The findings of a file: all but the undecided, unless they are asked for.</summary>
-    internal IEnumerable<LintFinding> Listed(LintedFile file) =>
-        file.Findings.Where(f => ListsUnknown || f.Finding.Verdict != Verdict.Unknown);
+    /// <summary>The findings of a file that a report shows: all but the undecided and the accepted, unless they are asked for.</summary>
+    internal IEnumerable<LintFinding> Shown(LintedFile file) =>
+        file.Findings.Where(f => f.IsUnknown ? ListsUnknown : f.SuppressedBecause is null || ListsSuppressed);
 
-    /// <summary>The listed findings that nobody accepted.</summary>
-    internal IEnumerable<LintFinding> Open(LintedFile file) => Listed(file).Where(f => f.SuppressedBecause is null);
+    /// <summary>What of <see cref="Shown"/> a person has to look at: all that is not in the baseline.</summary>
+    internal IEnumerable<LintFinding> ShownToPeople(LintedFile file) => Shown(file).Where(f => f.Novelty != Novelty.Known);
 
     private LintSummary Summarize()
     {
@@ -66,6 +85,7 @@ internal sealed class LintReport(IReadOnlyList<FileResult> results, IReadOnlyLis
             Violations(Severity.Warning),
             Violations(Severity.Info),
             findings.Count(f => f.IsUnknown),
-            findings.Count(f => f.SuppressedBecause is not null));
+            findings.Count(f => f.SuppressedBecause is not null),
+            findings.Count(f => f.Novelty == Novelty.Known));
     }
 }

@@ -1,5 +1,6 @@
 using MlInfra.Rules;
 using MlInfra.Rules.Model;
+using MlInfra.Rules.Suppressions;
 using MlInfra.Templates.Reading;
 
 namespace MlInfra.Cli.Linting;
@@ -7,7 +8,12 @@ namespace MlInfra.Cli.Linting;
 /// <summary>Reads templates and checks them, several at a time, always with the same result in the same order.</summary>
 internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standardInput, DateOnly today)
 {
-    private readonly RuleEngine engine = new(rules);
+    private const int MostBytes = 32 * 1024 * 1024;
+
+    // All rules, whichever are asked for: only then can it be told which suppressions are unused.
+    private readonly RuleEngine engine = new(RuleCatalog.All);
+
+    private readonly HashSet<Rule> selected = [.. rules];
 
     private readonly SeverityConfiguration configuration = new();
 
@@ -28,9 +34,15 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standar
     {
         if (file.Problem is { } problem)
             return new UnreadableFile(file.Path, 0, 0, problem);
-        var name = file.Path == InputFile.StandardInput ? "stdin" : file.Path;
+        var name = file.Path == InputFile.StandardInput ? InputFile.StandardInputName : file.Path;
         try
         {
+            if (IsTooLarge(file))
+            {
+                const string Reason = "it is larger than any template, of which CloudFormation takes one megabyte";
+                return file.Named ? new UnreadableFile(name, 0, 0, Reason + "; split it") : new SkippedFile(name, Reason);
+            }
+
             var text = file.Path == InputFile.StandardInput ? standardInput().ReadToEnd() : File.ReadAllText(file.Path);
             var architecture = TemplateReader.Read(text, name, Options);
             return new LintedFile(name, text, architecture.Resources.Count, Check(architecture, name));
@@ -49,25 +61,22 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standar
         }
     }
 
+    // A data set beside the templates must not be read into memory to find out that it is none.
+    private static bool IsTooLarge(InputFile file) =>
+        file.Path != InputFile.StandardInput && new FileInfo(file.Path) is { Exists: true, Length: > MostBytes };
+
     private List<LintFinding> Check(Architecture architecture, string file)
     {
         var severityOf = configuration.For(file);
-        return [.. engine.Check(architecture)
-            .Select(finding => severityOf(finding.Rule) is { } severity ? Weighed(file, finding, severity) : null)
+        var reviewed = SuppressionReview.Of(architecture, [.. engine.Check(architecture)], today.ToDateTime(TimeOnly.MinValue));
+        return [.. reviewed
+            .Where(r => selected.Contains(r.Finding.Rule))
+            .Select(r => severityOf(r.Finding.Rule) is { } severity
+                ? new LintFinding(file, r.Finding, severity) { SuppressedBecause = r.AcceptedBy?.Justification }
+                : null)
             .OfType<LintFinding>()
             .OrderBy(f => f.Finding.Origin.Line)
             .ThenBy(f => f.Finding.Origin.Column)
             .ThenBy(f => f.Finding.Rule.Id, StringComparer.Ordinal)];
-    }
-
-    private LintFinding Weighed(string file, Finding finding, Severity severity)
-    {
-        var suppressions = Suppressions.Of(finding.Resource);
-        var reason = suppressions.ReasonFor(finding.Rule, today);
-        return new(file, finding, severity)
-        {
-            SuppressedBecause = reason,
-            SuppressionFlaw = reason is null ? suppressions.FlawFor(finding.Rule, today) : null,
-        };
     }
 }

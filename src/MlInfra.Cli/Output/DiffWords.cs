@@ -42,7 +42,7 @@ internal static class DiffWords
     internal static string Of(RuleChangeKind kind) => kind switch
     {
         RuleChangeKind.NewlyViolated => "newly violated",
-        RuleChangeKind.Accepted => "newly violated, accepted",
+        RuleChangeKind.Accepted => "accepted",
         RuleChangeKind.NoLongerDecided => "no longer decided",
         RuleChangeKind.NewlySatisfied => "newly satisfied",
         _ => "gone with its resource",

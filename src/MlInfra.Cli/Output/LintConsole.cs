@@ -16,7 +16,7 @@ internal sealed class LintConsole(TextWriter to, Paint paint, int? width)
     {
         foreach (var file in report.Files)
         {
-            var shown = report.Open(file).ToList();
+            var shown = report.ShownToPeople(file).ToList();
             if (shown.Count == 0)
                 continue;
             to.WriteLine(paint.Link(file.File));
@@ -35,13 +35,14 @@ internal sealed class LintConsole(TextWriter to, Paint paint, int? width)
     {
         var finding = linted.Finding;
         var origin = finding.Origin;
-        to.WriteLine($"  {origin.Line}:{origin.Column}  {paint.Of(linted.Severity, Words.Level(linted))}  {paint.Bold(finding.Rule.Id)}");
+        to.WriteLine($"  {origin.Line}:{origin.Column}  {paint.Of(linted.Severity, Words.Level(linted))}  {paint.Bold(finding.Rule.Id)}{(linted.Novelty == Novelty.New ? "  new" : "")}");
         WriteExcerpt(lines.At(origin.Line), origin);
         WriteText("", finding.Message, text => text);
         WriteText("why: ", finding.Rule.Because, paint.Dim);
-        if (linted.SuppressionFlaw is { } flaw)
-            WriteText("note: ", flaw, text => text);
-        WriteFix(finding);
+        if (linted.SuppressedBecause is { } reason)
+            WriteText("suppressed: ", reason, paint.Dim);
+        else
+            WriteFix(finding);
     }
 
     private void WriteExcerpt(string line, Origin origin)
@@ -56,7 +57,7 @@ internal sealed class LintConsole(TextWriter to, Paint paint, int? width)
         if (upTo == from)
             return;
         string before = from > indent ? Cut : "", after = upTo < line.Length ? Cut : "";
-        to.WriteLine($"{paint.Dim(margin)}{before}{line[from..upTo].Replace('\t', ' ')}{after}");
+        to.WriteLine($"{paint.Dim(margin)}{before}{Visible(line[from..upTo])}{after}");
         var marks = new string('^', Math.Max(1, Math.Min(end, upTo) - start));
         to.WriteLine($"{new string(' ', margin.Length + before.Length + start - from)}{paint.Of(Severity.Error, marks)}");
     }
@@ -75,10 +76,14 @@ internal sealed class LintConsole(TextWriter to, Paint paint, int? width)
     {
         const string Indent = "         ";
         var prefix = Indent + label;
-        foreach (var line in WordWrap.Lines(text, width - prefix.Length))
+        foreach (var line in WordWrap.Lines(Visible(text), width - prefix.Length))
         {
             to.WriteLine(prefix + ink(line));
             prefix = new(' ', prefix.Length);
         }
     }
+
+    // A template must not steer the terminal; and a tab would move what is underlined.
+    private static string Visible(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
 }

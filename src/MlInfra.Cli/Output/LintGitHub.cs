@@ -16,7 +16,7 @@ internal static class LintGitHub
 
         foreach (var file in report.Files)
         {
-            foreach (var finding in report.Open(file))
+            foreach (var finding in report.ShownToPeople(file).Where(f => f.SuppressedBecause is null))
                 to.WriteLine($"::{Command(finding)} {Place(finding)},title={finding.Finding.Rule.Id}::{Data(Text(finding.Finding))}");
         }
 

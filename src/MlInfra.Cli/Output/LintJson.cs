@@ -9,11 +9,11 @@ internal static class LintJson
     internal static void Write(LintReport report, TextWriter to) => JsonText.Write(to, json =>
     {
         json.WriteStartObject();
-        WriteSummary(json, report.Summary);
+        WriteSummary(json, report);
         json.WriteStartArray("findings");
         foreach (var file in report.Files)
         {
-            foreach (var finding in report.Listed(file))
+            foreach (var finding in report.Shown(file))
                 WriteFinding(json, finding);
         }
 
@@ -21,8 +21,9 @@ internal static class LintJson
         json.WriteEndObject();
     });
 
-    private static void WriteSummary(Utf8JsonWriter json, LintSummary summary)
+    private static void WriteSummary(Utf8JsonWriter json, LintReport report)
     {
+        var summary = report.Summary;
         json.WriteStartObject("summary");
         json.WriteNumber("files", summary.Files);
         json.WriteNumber("resources", summary.Resources);
@@ -31,6 +32,12 @@ internal static class LintJson
         json.WriteNumber("infos", summary.Infos);
         json.WriteNumber("unknown", summary.Unknown);
         json.WriteNumber("suppressed", summary.Suppressed);
+        if (report.Fixed is { } gone)
+        {
+            json.WriteNumber("known", summary.Known);
+            json.WriteNumber("fixed", gone);
+        }
+
         json.WriteEndObject();
     }
 
@@ -50,6 +57,8 @@ internal static class LintJson
         json.WriteString("message", finding.Message);
         if (linted.SuppressedBecause is { } reason)
             json.WriteString("suppressed", reason);
+        if (Words.BaselineState(linted) is { } state)
+            json.WriteString("baselineState", state);
         json.WriteEndObject();
     }
 }

@@ -15,7 +15,7 @@ internal static class LintMarkdown
         to.WriteLine($"| {summary.Files} | {summary.Resources} | {summary.Errors} | {summary.Warnings} | {summary.Infos} | {summary.Unknown} | {summary.Suppressed} |");
         WriteUnreadable(report, to);
         foreach (var file in report.Files)
-            Write(file, [.. report.Open(file)], to);
+            Write(file, [.. report.ShownToPeople(file)], to);
     }
 
     private static void WriteUnreadable(LintReport report, TextWriter to)
@@ -41,7 +41,7 @@ internal static class LintMarkdown
         foreach (var linted in findings)
         {
             var finding = linted.Finding;
-            var fix = Words.Fix(finding) ?? "";
+            var fix = linted.SuppressedBecause is { } reason ? $"Suppressed: {reason}" : Words.Fix(finding) ?? "";
             to.WriteLine($"| {finding.Origin.Line} | {Words.Level(linted)} | {finding.Rule.Id} | {MarkdownText.Inline(finding.Message)} | {MarkdownText.Inline(fix)} |");
         }
     }

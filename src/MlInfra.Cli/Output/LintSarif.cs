@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MlInfra.Cli.Linting;
+using MlInfra.Rules;
 
 namespace MlInfra.Cli.Output;
 
@@ -64,7 +65,7 @@ internal sealed class LintSarif(LintReport report)
         json.WriteStartArray("results");
         foreach (var file in report.Files)
         {
-            foreach (var finding in report.Listed(file))
+            foreach (var finding in report.Shown(file))
                 WriteResult(json, finding, fingerprints);
         }
 
@@ -79,8 +80,11 @@ internal sealed class LintSarif(LintReport report)
         json.WriteNumber("ruleIndex", rules.IndexOf(finding.Rule));
 
         // "open" is the specification's word for: evaluated, and not enough is known to decide. Its level must be none.
-        json.WriteString("kind", linted.IsUnknown ? "open" : "fail");
-        json.WriteString("level", linted.IsUnknown ? "none" : SarifRules.Level(linted.Severity));
+        var open = finding.Verdict == Verdict.Unknown;
+        json.WriteString("kind", open ? "open" : "fail");
+        json.WriteString("level", open ? "none" : SarifRules.Level(linted.Severity));
+        if (Words.BaselineState(linted) is { } state)
+            json.WriteString("baselineState", state);
         WriteMessage(json, finding.Message);
         WriteLocations(json, linted);
         json.WriteStartObject("partialFingerprints");
@@ -119,7 +123,7 @@ internal sealed class LintSarif(LintReport report)
         json.WriteEndArray();
     }
 
-    private static void WriteRegion(Utf8JsonWriter json, Rules.Model.Origin origin)
+    private static void WriteRegion(Utf8JsonWriter json, MlInfra.Rules.Model.Origin origin)
     {
         if (origin.Line < 1)
             return;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace MlInfra.Cli.Output;
 
-/// <summary>Shows Markdown on a terminal: comments dropped, headings and code told apart, links spelled out.</summary>
+/// <summary>Shows Markdown on a terminal: headings and code told apart, links spelled out.</summary>
 internal sealed partial class MarkdownView(TextWriter to, Paint paint, int? width)
 {
     internal static void Print(string markdown, Terminal terminal) =>
@@ -10,9 +10,8 @@ internal sealed partial class MarkdownView(TextWriter to, Paint paint, int? widt
 
     private void Print(string markdown)
     {
-        var blank = true;
         var inCode = false;
-        foreach (var line in Comment().Replace(markdown, "").TrimEnd().Split('\n').Select(l => l.TrimEnd()))
+        foreach (var line in markdown.TrimEnd().Split('\n').Select(l => l.TrimEnd()))
         {
             if (line.StartsWith("```", StringComparison.Ordinal))
             {
@@ -22,10 +21,7 @@ internal sealed partial class MarkdownView(TextWriter to, Paint paint, int? widt
                 continue;
             }
 
-            // One blank line is enough where something was dropped between two.
-            if (line.Length > 0 || !blank)
-                Print(line, inCode);
-            blank = line.Length == 0;
+            Print(line, inCode);
         }
     }
 
@@ -33,7 +29,7 @@ internal sealed partial class MarkdownView(TextWriter to, Paint paint, int? widt
     {
         if (inCode)
         {
-            to.WriteLine("    " + paint.Code(SpanMarks().Replace(line, "")));
+            to.WriteLine("    " + paint.Code(line));
             return;
         }
 
@@ -44,15 +40,16 @@ internal sealed partial class MarkdownView(TextWriter to, Paint paint, int? widt
             return;
         }
 
-        var text = Link().Replace(line, "$1 ($2)");
+        var text = Address().Replace(Link().Replace(line, "$1 ($2)"), "$1");
         if (text.StartsWith('|'))
         {
             to.WriteLine(Styled(text));
             return;
         }
 
-        foreach (var part in WordWrap.Lines(text, width))
-            to.WriteLine(Styled(part));
+        var indent = text.StartsWith("> ", StringComparison.Ordinal) ? "  " : "";
+        foreach (var part in WordWrap.Lines(text[indent.Length..], width - indent.Length))
+            to.WriteLine(indent + Styled(part));
     }
 
     // A backtick or asterisk that a line's end parted from its twin stays as it is.
@@ -65,16 +62,12 @@ internal sealed partial class MarkdownView(TextWriter to, Paint paint, int? widt
     [GeneratedRegex(@"\[([^\]]+)\]\(([^)\s]+)\)", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 
+    [GeneratedRegex("<(https?://[^>]+)>", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+
     [GeneratedRegex(@"\*\*([^*]+)\*\*", RegexOptions.CultureInvariant)]
     private static partial Regex Bold();
 
     [GeneratedRegex("`([^`]+)`", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
-
-    // Rule pages mark the span that a finding underlines.
-    [GeneratedRegex(@"\[\||\|\]", RegexOptions.CultureInvariant)]
-    private static partial Regex SpanMarks();
-
-    [GeneratedRegex("<!--.*?-->\n?", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
-    private static partial Regex Comment();
 }

@@ -7,7 +7,7 @@ internal static class ReportFile
 {
     /// <summary>Writes beside the file and moves into its place, so that nobody ever reads half a report.</summary>
     /// <exception cref="UnusableException">The file cannot be written.</exception>
-    internal static void Write(string path, Action<TextWriter> content)
+    internal static void Write(string path, Action<TextWriter> content, string option = "--output")
     {
         var target = Path.GetFullPath(path);
         var temporary = target + ".tmp";
@@ -22,7 +22,7 @@ internal static class ReportFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UnusableException($"{path} cannot be written: {exception.Message} Name another file with --output.");
+            throw new UnusableException($"{path} cannot be written: {exception.Message} Name another file with {option}.");
         }
         finally
         {

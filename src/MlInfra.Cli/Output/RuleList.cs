@@ -25,7 +25,7 @@ internal static class RuleList
         }
     }
 
-    // The names are a contract. Every rule of the catalogue runs in the analyzer too, on the same model.
+    // The names are a contract.
     private static void WriteJson(IReadOnlyList<Rule> rules, TextWriter to) => JsonText.Write(to, json =>
     {
         json.WriteStartArray();
@@ -40,7 +40,7 @@ internal static class RuleList
             json.WriteStrings("peers", rule.Peers);
             json.WriteString("exam", rule.Exam);
             json.WriteBoolean("fixable", rule.IsFixable);
-            json.WriteBoolean("compileTime", true);
+            json.WriteBoolean("compileTime", RulePage.ReportsWhileCompiling(rule));
             json.WriteEndObject();
         }
 

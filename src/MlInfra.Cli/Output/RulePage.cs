@@ -1,11 +1,16 @@
+using System.Text.RegularExpressions;
 using MlInfra.Rules;
 
 namespace MlInfra.Cli.Output;
 
 /// <summary>What there is to say of a rule as Markdown: its page, or the rule's own words where it has none.</summary>
-internal static class RulePage
+internal static partial class RulePage
 {
-    internal static string Of(Rule rule) => WithoutFrontMatter(Written(rule) ?? OwnWords(rule));
+    internal static string Of(Rule rule) => Readable(Written(rule) ?? OwnWords(rule));
+
+    /// <summary>Whether the analyzer reports the rule: its page says what its samples prove. The analyzer runs a rule without a page too.</summary>
+    internal static bool ReportsWhileCompiling(Rule rule) =>
+        Written(rule)?.Contains("\ncompileTime: false\n", StringComparison.Ordinal) != true;
 
     private static string? Written(Rule rule)
     {
@@ -13,14 +18,16 @@ internal static class RulePage
         if (page is null)
             return null;
         using var reader = new StreamReader(page);
-        return reader.ReadToEnd();
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
+
+    // What is there for the tests of the pages is no news to a reader.
+    private static string Readable(string page) => SpanMarks().Replace(Comments().Replace(WithoutFrontMatter(page), ""), "").Trim() + "\n";
 
     private static string WithoutFrontMatter(string page)
     {
-        var text = page.Replace("\r\n", "\n", StringComparison.Ordinal);
-        var end = text.StartsWith("---\n", StringComparison.Ordinal) ? text.IndexOf("\n---\n", StringComparison.Ordinal) : -1;
-        return end < 0 ? text : text[(end + 5)..].TrimStart('\n');
+        var end = page.StartsWith("---\n", StringComparison.Ordinal) ? page.IndexOf("\n---\n", StringComparison.Ordinal) : -1;
+        return end < 0 ? page : page[(end + 5)..];
     }
 
     private static string OwnWords(Rule rule)
@@ -43,6 +50,13 @@ internal static class RulePage
             {rule.Exam}
 
             {peers}**Source**: {rule.Source}
-            """ + "\n";
+            """;
     }
+
+    // A page marks the span that a finding underlines.
+    [GeneratedRegex(@"\[\||\|\]", RegexOptions.CultureInvariant)]
+    private static partial Regex SpanMarks();
+
+    [GeneratedRegex("<!--.*?-->\n?", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Comments();
 }

@@ -15,8 +15,19 @@ internal static class Words
 
     internal static string Of(Verdict verdict) => verdict == Verdict.Violation ? "violation" : "unknown";
 
-    /// <summary>The level of an open finding: its severity, or that nothing is decided.</summary>
-    internal static string Level(LintFinding finding) => finding.IsUnknown ? "unknown" : Of(finding.Severity);
+    /// <summary>The level of a finding: its severity, or that nothing is decided or the finding is accepted.</summary>
+    internal static string Level(LintFinding finding) =>
+        finding.SuppressedBecause is not null ? "suppressed"
+        : finding.IsUnknown ? "unknown"
+        : Of(finding.Severity);
+
+    /// <summary>How a finding compares with the baseline, in SARIF's words; null where it was not compared.</summary>
+    internal static string? BaselineState(LintFinding finding) => finding.Novelty switch
+    {
+        Novelty.New => "new",
+        Novelty.Known => "unchanged",
+        _ => null,
+    };
 
     /// <summary>The edits that mend a finding in words, or null when none is certain.</summary>
     internal static string? Fix(Finding finding) =>
@@ -30,7 +41,11 @@ internal static class Words
         if (summary.Unknown > 0)
             text += $"; {summary.Unknown} unknown{(report.ListsUnknown ? "" : " (--unknown lists them)")}";
         if (summary.Suppressed > 0)
-            text += $"; {summary.Suppressed} suppressed";
+            text += $"; {summary.Suppressed} suppressed{(report.ListsSuppressed ? "" : " (--suppressed lists them)")}";
+        if (summary.Known > 0)
+            text += $"; {summary.Known} in the baseline";
+        if (report.Fixed > 0)
+            text += $"; {report.Fixed} fixed";
         if (report.Unreadable.Count > 0)
             text += $"; {Count(report.Unreadable.Count, "input")} unreadable";
         return text;

@@ -24,6 +24,9 @@ public sealed class AnyCondition(IReadOnlyList<Condition> children) : Condition
     public override IReadOnlyList<Condition> Children { get; } = children;
 
     /// <inheritdoc />
+    public override bool IsRepairable => Children[0].IsRepairable;
+
+    /// <inheritdoc />
     public override string Describe() => "either " + string.Join(", or ", Children.Select(AllCondition.Grouped));
 
     // Each condition that fails could be mended on its own; the first one named is the advice.
@@ -48,4 +51,25 @@ public sealed class NotCondition(Condition inner) : Condition
     public override string Describe() => $"not ({Children[0].Describe()})";
 
     internal override Outcome Evaluate(Scope scope) => Children[0].Evaluate(scope).Negated();
+}
+
+/// <summary>On a resource of one type a condition holds, on every other type another one or none.</summary>
+public sealed class OfTypeCondition(string type, Condition condition, Condition? otherwise) : Condition
+{
+    /// <summary>The CloudFormation type.</summary>
+    public string Type { get; } = type;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Condition> Children { get; } = otherwise is null ? [condition] : [condition, otherwise];
+
+    /// <inheritdoc />
+    public override string Describe() =>
+        $"on `{Type}` {AllCondition.Grouped(Children[0])}" + (Children.Count == 1 ? "" : $", otherwise {AllCondition.Grouped(Children[1])}");
+
+    internal override Outcome Evaluate(Scope scope)
+    {
+        if (string.Equals(scope.Resource.Type, Type, StringComparison.OrdinalIgnoreCase))
+            return Children[0].Evaluate(scope);
+        return Children.Count == 1 ? Outcome.Of(Verdict.Pass, scope.Evidence(scope.Focus, scope.Path)) : Children[1].Evaluate(scope);
+    }
 }

@@ -27,6 +27,9 @@ public sealed class Outcome
         _ => this,
     };
 
+    /// <summary>The same verdict, each piece of evidence told in these words.</summary>
+    internal Outcome Worded(string words) => new(Verdict, [.. Evidence.Select(e => e.Saying(words))]);
+
     /// <summary>Violation before Unknown before Pass, with the evidence of all that share the verdict.</summary>
     internal static Outcome AllOf(IEnumerable<Outcome> outcomes, Outcome whenNone) =>
         Worst(outcomes, whenNone, Verdict.Violation, Verdict.Unknown, Verdict.Pass);
@@ -97,6 +100,8 @@ public sealed class Evidence(Resource resource, string path, Value value, string
             ? $"{state}, which means \"{serviceDefault}\""
             : $"{state}, which means {Path.Substring(Path.LastIndexOf('.') + 1)} \"{serviceDefault}\"";
     }
+
+    internal Evidence Saying(string words) => new(Resource, Path, Value, serviceDefault, Edit) { Words = words, Missing = Missing };
 
     internal Evidence WithoutEdit() => Edit is null ? this : new(Resource, Path, Value, serviceDefault) { Words = Words, Missing = Missing };
 }

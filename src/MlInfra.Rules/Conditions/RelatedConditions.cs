@@ -3,7 +3,8 @@ using MlInfra.Rules.Model;
 namespace MlInfra.Rules.Conditions;
 
 /// <summary>Some resource of a type names this one in a property, and satisfies a condition.</summary>
-public sealed class ReferencedByCondition(string type, PropertyPath through, string? nameProperty, Condition? satisfying) : Condition
+public sealed class ReferencedByCondition(
+    string type, PropertyPath through, string? nameProperty, NameSpelling? spelling, Condition? satisfying) : Condition
 {
     /// <summary>The CloudFormation type of the resource that refers.</summary>
     public string Type { get; } = type;
@@ -13,6 +14,9 @@ public sealed class ReferencedByCondition(string type, PropertyPath through, str
 
     /// <summary>This resource's property that holds its physical name, for references by name; null when there is none.</summary>
     public string? NameProperty { get; } = nameProperty;
+
+    /// <summary>How the property spells the name; null when it holds the name and nothing else.</summary>
+    public NameSpelling? Spelling { get; } = spelling;
 
     /// <inheritdoc />
     public override IReadOnlyList<Condition> Children { get; } = satisfying is null ? [] : [satisfying];
@@ -25,12 +29,12 @@ public sealed class ReferencedByCondition(string type, PropertyPath through, str
 
     /// <inheritdoc />
     public override string Describe() =>
-        $"some `{Type}` names it in `{Through}`" + (Children.Count == 0 ? "" : $", where {Children[0].Describe()}");
+        $"some `{Type}` names it in `{Through}`" + (Spelling is null ? "" : $" as `{Spelling}`") + (Children.Count == 0 ? "" : $", where {Children[0].Describe()}");
 
     internal override Outcome Evaluate(Scope scope)
     {
         var outcomes = new List<Outcome>();
-        foreach (var (resource, names) in scope.Relations.Naming(scope, scope.Resource, Type, Through, NameProperty))
+        foreach (var (resource, names) in scope.Relations.Naming(scope, scope.Resource, this))
         {
             if (!scope.Exists(resource))
                 continue;

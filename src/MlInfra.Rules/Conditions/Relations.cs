@@ -9,10 +9,10 @@ internal sealed class Relations(Architecture architecture)
 
     internal Architecture Architecture { get; } = architecture;
 
-    /// <summary>The resources of a type whose property may name <paramref name="target"/>, and whether it surely does.</summary>
-    internal IEnumerable<(Resource Resource, Verdict Names)> Naming(Scope scope, Resource target, string type, PropertyPath path, string? nameProperty)
+    /// <summary>The resources that may refer to <paramref name="target"/> as a condition says, and whether they surely do.</summary>
+    internal IEnumerable<(Resource Resource, Verdict Names)> Naming(Scope scope, Resource target, ReferencedByCondition by)
     {
-        var index = IndexOf(type, path);
+        var index = IndexOf(by.Type, by.Through);
         if (index.ByTarget.TryGetValue(target.LogicalId, out var direct))
         {
             foreach (var resource in direct)
@@ -30,7 +30,8 @@ internal sealed class Relations(Architecture architecture)
 
         foreach (var (resource, value) in index.Others)
         {
-            var verdict = Names(scope, scope.Resolve(value), target, nameProperty);
+            var resolved = scope.Resolve(value);
+            var verdict = Names(scope, by.Spelling is null ? resolved : by.Spelling.NameIn(resolved), target, by.NameProperty);
             if (verdict != Verdict.Violation)
                 yield return (resource, verdict);
         }

@@ -92,21 +92,34 @@ public sealed class IsNotSetTest : ValueTest
     private protected override Verdict OfCollection(Value value) => Verdict.Violation;
 }
 
-/// <summary>The text matches a pattern of ours; <c>*</c> stands for any text.</summary>
-public sealed class MatchesTest(string pattern) : ValueTest
+/// <summary>The text matches one of several patterns of ours; <c>*</c> stands for any text.</summary>
+public sealed class MatchesTest(IReadOnlyList<string> patterns, string? name) : ValueTest
 {
-    /// <summary>The pattern.</summary>
-    public string Pattern { get; } = pattern;
+    /// <summary>The patterns.</summary>
+    public IReadOnlyList<string> Patterns { get; } = patterns;
 
     /// <inheritdoc />
-    public override string Describe() => $"matches `{Pattern}`";
+    public override string Describe() =>
+        name is null ? "matches " + string.Join(" or ", Patterns.Select(p => $"`{p}`")) : $"is {name}";
 
-    private protected override Verdict OfScalar(ScalarValue scalar) => When(Wildcard.Matches(scalar.Text, Pattern));
+    private protected override Verdict OfScalar(ScalarValue scalar) => When(Patterns.Any(p => Wildcard.Matches(scalar.Text, p)));
 
     private protected override Verdict OfText(InterpolatedValue text) =>
-        Wildcard.MustMatch(text, Pattern) ? Verdict.Pass
-        : Wildcard.MayMatch(text, Pattern) ? Verdict.Unknown
+        Patterns.Any(p => Wildcard.MustMatch(text, p)) ? Verdict.Pass
+        : Patterns.Any(p => Wildcard.MayMatch(text, p)) ? Verdict.Unknown
         : Verdict.Violation;
+}
+
+/// <summary>Patterns under a name, for data that several rules share.</summary>
+/// <param name="name">What matches, in words that follow "is": "an instance type with local storage".</param>
+/// <param name="patterns">The patterns; <c>*</c> stands for any text.</param>
+public sealed class NamedPatterns(string name, IReadOnlyList<string> patterns)
+{
+    /// <summary>What matches, in words.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The patterns.</summary>
+    public IReadOnlyList<string> Patterns { get; } = patterns;
 }
 
 /// <summary>The text ends with a suffix.</summary>
@@ -141,8 +154,17 @@ public sealed class CoversTest(string name) : ValueTest
     /// <inheritdoc />
     public override string Describe() => $"takes in `{Name}`";
 
+    // No name or ARN that CloudFormation returns holds a wildcard, so it takes in nothing but itself.
+    private protected override Verdict OfReference => Name.Contains("*") ? Verdict.Violation : Verdict.Unknown;
+
     private protected override Verdict OfScalar(ScalarValue scalar) =>
         When(Wildcard.Matches(Name.ToLowerInvariant(), scalar.Text.ToLowerInvariant()));
+
+    // A part that only deployment knows may be anything; where not even that takes the name in, nothing will.
+    private protected override Verdict OfText(InterpolatedValue text) =>
+        Wildcard.Matches(Name.ToLowerInvariant(), string.Concat(text.Parts.Select(p => p is ScalarValue known ? known.Text : "*")).ToLowerInvariant())
+            ? Verdict.Unknown
+            : Verdict.Violation;
 }
 
 /// <summary>The number is within bounds, which count as inside.</summary>
@@ -179,7 +201,9 @@ public sealed class HasCountTest(int least, int most) : ValueTest
 
     /// <inheritdoc />
     public override string Describe() =>
-        Least == Most ? FormattableString.Invariant($"has {Least} item(s)") : FormattableString.Invariant($"has {Least} to {Most} items");
+        Least == Most ? FormattableString.Invariant($"has {Least} item(s)")
+        : Least == 0 ? FormattableString.Invariant($"has at most {Most} items")
+        : FormattableString.Invariant($"has {Least} to {Most} items");
 
     private protected override Verdict WhenAbsent => When(Least <= 0);
 

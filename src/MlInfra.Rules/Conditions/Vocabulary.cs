@@ -20,16 +20,30 @@ public static class Vocabulary
     /// <summary>The condition does not hold.</summary>
     public static Condition Not(Condition condition) => new NotCondition(condition);
 
+    /// <summary>The resource is of none of these CloudFormation types, for rules that speak of several.</summary>
+    public static Condition IsNo(params string[] types) => new OtherTypeCondition(types);
+
+    /// <summary>A condition whose violation is told in words of its own, after the resource's name.</summary>
+    public static Condition Saying(string words, Condition condition) => new WordedCondition(condition, words);
+
     /// <summary>Some resource of a type names this one in a property, and satisfies a condition.</summary>
     /// <param name="type">The CloudFormation type of the resource that refers.</param>
     /// <param name="through">Its property that names this resource.</param>
     /// <param name="byName">This resource's property that holds its physical name, for references by name.</param>
+    /// <param name="spelled">How the property spells the name when it holds more than that, such as <c>table/{name}/index/</c>.</param>
     /// <param name="satisfying">What must be true of the resource that refers.</param>
-    public static Condition ReferencedBy(string type, string through, string? byName = null, Condition? satisfying = null) =>
-        new ReferencedByCondition(type, new(through), byName, satisfying);
+    public static Condition ReferencedBy(
+        string type, string through, string? byName = null, string? spelled = null, Condition? satisfying = null) =>
+        new ReferencedByCondition(type, new(through), byName, spelled is null ? null : new(spelled), satisfying);
 
     /// <summary>The resource that a property refers to satisfies a condition.</summary>
     public static Condition Follow(string path, string type, Condition satisfying) => new FollowCondition(new(path), type, satisfying);
+
+    /// <summary>On a resource of one type a condition holds, for rules that speak of types with different properties.</summary>
+    /// <param name="type">The CloudFormation type.</param>
+    /// <param name="condition">What must hold on it.</param>
+    /// <param name="otherwise">What must hold on every other type; null: nothing.</param>
+    public static Condition OfType(string type, Condition condition, Condition? otherwise = null) => new OfTypeCondition(type, condition, otherwise);
 }
 
 /// <summary>A property on the way to a condition about it.</summary>
@@ -57,8 +71,11 @@ public sealed class Property
     /// <summary>It is not set.</summary>
     public Condition IsNotSet() => Passes(new IsNotSetTest());
 
-    /// <summary>Its text matches a pattern, in which <c>*</c> stands for any text.</summary>
-    public Condition Matches(string pattern) => Passes(new MatchesTest(pattern));
+    /// <summary>Its text matches one of the patterns, in which <c>*</c> stands for any text.</summary>
+    public Condition Matches(params string[] patterns) => Passes(new MatchesTest(patterns, null));
+
+    /// <summary>Its text matches one of the patterns that a name stands for.</summary>
+    public Condition IsAmong(NamedPatterns named) => Passes(new MatchesTest(named.Patterns, named.Name));
 
     /// <summary>Its text ends with a suffix.</summary>
     public Condition EndsWith(string suffix) => Passes(new EndsWithTest(suffix));
@@ -69,11 +86,17 @@ public sealed class Property
     /// <summary>It is a number not below this.</summary>
     public Condition IsAtLeast(decimal least) => Passes(new IsInRangeTest(least, null));
 
+    /// <summary>It is a number not below the one that another property holds.</summary>
+    public Condition IsAtLeast(Property other) => new ComparisonCondition(path, serviceDefault, other.path, other.serviceDefault);
+
     /// <summary>It is a number not above this.</summary>
     public Condition IsAtMost(decimal most) => Passes(new IsInRangeTest(null, most));
 
     /// <summary>It has this many items.</summary>
     public Condition HasCount(int count) => Passes(new HasCountTest(count, count));
+
+    /// <summary>It has no more items than this.</summary>
+    public Condition HasCountAtMost(int most) => Passes(new HasCountTest(0, most));
 
     /// <summary>Every item of the list satisfies a condition.</summary>
     public Condition Every(Condition item) => new ItemsCondition(path, Quantifier.Every, item, valuesOfMap: false);

@@ -46,6 +46,8 @@ internal static class Wildcard
     internal static bool MayMatch(InterpolatedValue text, string pattern)
     {
         var spelled = Spell(text);
+        if (!MayBegin(spelled, pattern))
+            return false;
 
         // reach[p]: some outcome of the text read so far can be matched by the first p characters of the pattern.
         var reach = new bool[pattern.Length + 1];
@@ -76,6 +78,18 @@ internal static class Wildcard
         }
 
         return reach[pattern.Length];
+    }
+
+    // Most of a long list of patterns differ from the text before either has a part that is open.
+    private static bool MayBegin(string text, string pattern)
+    {
+        for (var i = 0; i < text.Length && i < pattern.Length && text[i] != Hole && pattern[i] is not ('*' or '?'); i++)
+        {
+            if (text[i] != pattern[i])
+                return false;
+        }
+
+        return true;
     }
 
     private static void SkipStars(bool[] reach, string pattern)

@@ -23,6 +23,9 @@ public sealed class Architecture
     /// <summary>The resources in the order of the source.</summary>
     public IReadOnlyList<Resource> Resources { get; }
 
+    /// <summary>What stands under <c>Metadata</c> beside the resources, as far as it concerns all of them.</summary>
+    public MapValue Metadata { get; init; } = new([], Origin.None);
+
     /// <summary>The resource that <paramref name="logicalId"/> names, or null.</summary>
     public Resource? Find(string logicalId) => byId.TryGetValue(logicalId, out var found) ? found : null;
 

@@ -24,6 +24,9 @@ public sealed class Resource(string logicalId, string type, MapValue properties,
     /// <summary>The alternatives under which the resource exists at all (its <c>Condition</c>); empty when it always does.</summary>
     public IReadOnlyDictionary<string, int> ExistsWhen { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>The logical id of the workflow whose definition makes this resource when it runs; null for what is declared itself.</summary>
+    public string? Host { get; init; }
+
     /// <summary>Why resources that the reader does not see may refer to this one, or null when all that do are in the architecture.</summary>
     public string? EscapesBecause { get; init; }
 }

@@ -12,8 +12,8 @@ public sealed class BlueprintComparer(IEnumerable<Rule> rules)
 {
     private readonly RuleEngine engine = new(rules);
 
-    /// <summary>Whether a finding is accepted by a suppression; by default none is.</summary>
-    public Func<Finding, bool> IsAccepted { get; init; } = _ => false;
+    /// <summary>The day by which suppressions end; null when none of them has ended.</summary>
+    public DateTime? Today { get; init; }
 
     /// <summary>What looks for security facts beyond the rules.</summary>
     public IReadOnlyList<ISecurityComparer> Security { get; init; } = SecurityComparers.All;
@@ -39,7 +39,7 @@ public sealed class BlueprintComparer(IEnumerable<Rule> rules)
             Resources = resources,
             Sections = sections,
             DataRisks = DataRisks.Of(resources),
-            Rules = new RuleComparison(engine, IsAccepted, matching.Renames).Compare(@base, head),
+            Rules = new RuleComparison(engine, Today, matching.Renames).Compare(@base, head),
             Security = [.. Security.SelectMany(s => s.Compare(compared))],
         };
     }

@@ -1,4 +1,6 @@
+using MlInfra.Rules.Definitions;
 using MlInfra.Rules.Model;
+using MlInfra.Templates.Reading.Definitions;
 
 namespace MlInfra.Templates.Reading;
 
@@ -51,10 +53,30 @@ internal sealed class ArchitectureReader
                 ReadResource(entry);
         }
 
+        var ids = new UniqueIds(names);
         var resources = new List<Resource>(drafts.Count);
         foreach (var draft in drafts)
-            resources.Add(draft.ToResource(escapes.GetValueOrDefault(draft.LogicalId) ?? openBecause));
-        return new(resources);
+        {
+            var resource = draft.ToResource(escapes.GetValueOrDefault(draft.LogicalId) ?? openBecause);
+            resources.Add(resource);
+            foreach (var defined in draft.Defines)
+            {
+                if (defined.In(resource, ids.Of($"{draft.LogicalId}/{defined.Name}")) is { } made)
+                    resources.Add(made);
+            }
+        }
+
+        return new(resources) { Metadata = Metadata() };
+    }
+
+    // What else stands there, such as the order of parameters in the console, concerns no resource.
+    private MapValue Metadata()
+    {
+        if (template.Find("Metadata") is not MapSyntax map)
+            return new([], Origin.None);
+        return new(
+            [.. map.Entries.Where(e => e.Name is "MlInfra" or "cdk_nag").Select(e => new MapEntry(e.Name, resolver.Resolve(e.Value, e.NameOrigin), e.NameOrigin))],
+            map.Origin);
     }
 
     /// <summary>The sections beside Resources; only outputs are worked out, the others stay as they are written.</summary>
@@ -84,10 +106,14 @@ internal sealed class ArchitectureReader
         var existsWhen = body.Find("Condition") is ScalarSyntax { IsNull: false } condition ? resolver.Conditions!.ExistsWhen(condition.Text) : [];
         if (existsWhen is null)
             return;
-        var properties = Properties(entry, globals.Under(type.Text, body.Find("Properties")));
+        var syntax = globals.Under(type.Text, body.Find("Properties"));
+        var properties = Properties(entry, syntax);
         if (type.Text == "AWS::CloudFormation::Stack")
             Escape(properties["Parameters"], $"nested stack {MessageText.Short(entry.Name)} receives it");
-        drafts.Add(new(entry.Name, type.Text, properties, Attributes(body, entry.NameOrigin), existsWhen, entry.NameOrigin));
+        drafts.Add(new(entry.Name, type.Text, properties, Attributes(body, entry.NameOrigin), existsWhen, entry.NameOrigin)
+        {
+            Defines = resolver.AsWritten ? [] : WorkflowDefinitions.Read(type.Text, properties, syntax, resolver),
+        });
     }
 
     private MapValue Properties(SyntaxEntry entry, SyntaxNode? properties) => properties switch
@@ -173,6 +199,9 @@ internal sealed class ArchitectureReader
     private sealed record Draft(
         string LogicalId, string Type, MapValue Properties, MapValue Attributes, IReadOnlyDictionary<string, int> ExistsWhen, Origin Origin)
     {
+        /// <summary>What the resource's definition makes when it runs.</summary>
+        internal IReadOnlyList<DefinedResource> Defines { get; init; } = [];
+
         internal Resource ToResource(string? escapesBecause) => new(LogicalId, Type, Properties, Origin)
         {
             Attributes = Attributes,

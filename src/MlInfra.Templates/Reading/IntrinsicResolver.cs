@@ -80,7 +80,7 @@ internal sealed class IntrinsicResolver(TemplateParameters parameters, TemplateM
 
             var value = Resolve(entry.Value, entry.NameOrigin);
             var isDocument = PolicyText.Holds(entry.Name) || (AsWritten && PolicyText.HoldsOther(entry.Name));
-            entries.Add(new(entry.Name, isDocument ? PolicyText.Parse(value, Budget) : value, entry.NameOrigin));
+            entries.Add(new(entry.Name, isDocument ? EmbeddedJson.Parse(value, Budget) : value, entry.NameOrigin));
         }
 
         if (AsWritten && open is not null)

@@ -6,9 +6,10 @@ namespace MlInfra.Templates.Reading;
 internal static class SyntaxLiteral
 {
     /// <summary>The value, all of it at one origin, the place that it is used at.</summary>
-    internal static Value Read(SyntaxNode node, Origin at, WorkBudget budget) => Read(node, at, budget, static (text, at) => text.ToValue(at));
+    internal static Value Read(SyntaxNode node, Origin at, WorkBudget budget) =>
+        Read(node, at, budget, static (text, at) => text.ToValue(at), static name => name);
 
-    internal static Value Read(SyntaxNode node, Origin at, WorkBudget budget, Func<ScalarSyntax, Origin, Value> scalar)
+    internal static Value Read(SyntaxNode node, Origin at, WorkBudget budget, Func<ScalarSyntax, Origin, Value> scalar, Func<string, string> name)
     {
         budget.Spend(1, at);
         switch (node)
@@ -16,12 +17,12 @@ internal static class SyntaxLiteral
             case MapSyntax map:
                 var entries = new List<MapEntry>(map.Entries.Count);
                 foreach (var entry in map.Entries)
-                    entries.Add(new(entry.Name, Read(entry.Value, at, budget, scalar), at));
+                    entries.Add(new(name(entry.Name), Read(entry.Value, at, budget, scalar, name), at));
                 return new MapValue(entries, at);
             case ListSyntax list:
                 var items = new List<Value>(list.Items.Count);
                 foreach (var item in list.Items)
-                    items.Add(Read(item, at, budget, scalar));
+                    items.Add(Read(item, at, budget, scalar, name));
                 return new ListValue(items, at);
             default:
                 return scalar((ScalarSyntax)node, at);

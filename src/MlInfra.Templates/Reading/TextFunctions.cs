@@ -74,7 +74,7 @@ internal static class TextFunctions
     {
         UnknownValue unknown => new(unknown.Reason, at) { Expression = unknown.Expression is { } e ? MessageText.Expression($"{function}({e})") : null },
         ReferenceValue => new($"{MessageText.Short(argument.Describe())} is known at deployment", at) { Expression = MessageText.Expression($"{function}({MessageText.Spell(argument)})") },
-        InterpolatedValue text => new($"the text holds {MessageText.Short(Unknown(text).Describe())}", at) 
+        InterpolatedValue text => new($"the text holds {MessageText.Short(Unknown(text).Describe())}", at)
         {
             Expression = MessageText.Spell(text) is { } spelled ? MessageText.Expression($"{function}({spelled})") : null,
         },

@@ -27,7 +27,11 @@ internal static class AnalyzedSamples
         return await AnalyzeAsync(SampleProject.Of(workspace, SampleProject.Files(AllPages.Blocks)));
     }
 
-    // AD0001 is what the compiler says when an analyzer throws.
-    private static bool IsOfInterest(Diagnostic diagnostic) =>
-        diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "AD0001" || RuleCatalog.All.Any(rule => rule.Id == diagnostic.Id);
+    /// <summary>Whether a diagnostic says that the code does not compile or that the analyzer threw, which is AD0001.</summary>
+    internal static bool IsFailure(Diagnostic diagnostic) =>
+        (diagnostic.Severity == DiagnosticSeverity.Error && !IsFinding(diagnostic)) || diagnostic.Id == "AD0001";
+
+    private static bool IsFinding(Diagnostic diagnostic) => RuleCatalog.All.Any(rule => rule.Id == diagnostic.Id);
+
+    private static bool IsOfInterest(Diagnostic diagnostic) => IsFailure(diagnostic) || IsFinding(diagnostic);
 }

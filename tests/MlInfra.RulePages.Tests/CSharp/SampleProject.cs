@@ -12,7 +12,7 @@ internal static class SampleProject
             .Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name
                 && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Amazon.", StringComparison.Ordinal)
-                    || name is "netstandard.dll" or "mscorlib.dll" or "Constructs.dll"))
+                    || name is "netstandard.dll" or "mscorlib.dll" or "Constructs.dll" or "MlInfra.Constructs.dll"))
             .Select(path => MetadataReference.CreateFromFile(path))];
 
     internal static Project Of(AdhocWorkspace workspace, IEnumerable<(string Name, string Source)> files)

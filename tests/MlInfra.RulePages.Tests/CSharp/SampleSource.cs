@@ -9,13 +9,22 @@ internal static class SampleSource
     internal const string Prelude = """
         using System.Collections.Generic;
         using Amazon.CDK;
+        using Amazon.CDK.AWS.ApplicationAutoScaling;
         using Amazon.CDK.AWS.EC2;
         using Amazon.CDK.AWS.IAM;
         using Amazon.CDK.AWS.Kinesis;
+        using Amazon.CDK.AWS.KinesisFirehose;
         using Amazon.CDK.AWS.KMS;
+        using Amazon.CDK.AWS.Logs;
         using Amazon.CDK.AWS.S3;
         using Amazon.CDK.AWS.Sagemaker;
+        using Amazon.CDK.AWS.SNS;
+        using Amazon.CDK.AWS.SQS;
+        using Amazon.CDK.AWS.StepFunctions;
+        using Amazon.CDK.AWS.StepFunctions.Tasks;
         using Constructs;
+        using MlInfra.Constructs;
+        using DockerImage = Amazon.CDK.AWS.StepFunctions.Tasks.DockerImage;
 
         """;
 

@@ -15,7 +15,12 @@ public sealed class SynthesizedSamples
 {
     private const string FixedSuffix = "-fixed";
 
-    private readonly Lazy<IReadOnlyDictionary<string, string>> templates = new(Synthesize);
+    private static readonly Dictionary<string, object> Context = ReadContext();
+
+    private readonly Dictionary<string, Exception> failures = new(StringComparer.Ordinal);
+    private readonly Lazy<IReadOnlyDictionary<string, string>> templates;
+
+    public SynthesizedSamples() => templates = new(Synthesize);
 
     internal string TemplateOf(PageBlock block) => Template(block.Name);
 
@@ -23,22 +28,18 @@ public sealed class SynthesizedSamples
     internal string FixedTemplateOf(PageBlock block) => Template(block.Name + FixedSuffix);
 
     private string Template(string stack) =>
-        templates.Value.TryGetValue(stack, out var template)
-            ? template
-            : throw new InvalidOperationException($"The CDK did not make a template of {stack}.");
+        templates.Value.TryGetValue(stack, out var template) ? template
+        : throw new InvalidOperationException($"{stack} compiles and does not run.", failures.GetValueOrDefault(stack));
 
-    private static Dictionary<string, string> Synthesize()
+    private Dictionary<string, string> Synthesize()
     {
         var outputFolder = Directory.CreateTempSubdirectory("mlinfra-rule-pages-");
         try
         {
-            var app = new App(new AppProps { Outdir = outputFolder.FullName, Context = Context(), AnalyticsReporting = false, TreeMetadata = false });
-            var asWritten = AllPages.Blocks.Where(b => b.Language == PageBlock.CSharp);
-            var stacks = Construct(app, asWritten, SampleSource.Of, "")
-                .Concat(Construct(app, FixedSamples.Blocks, b => FixedSamples.OfAsync(b).GetAwaiter().GetResult().Source, FixedSuffix))
-                .ToList();
-            app.Synth();
-            return stacks.ToDictionary(stack => stack, stack => File.ReadAllText(Path.Combine(outputFolder.FullName, stack + ".template.json")));
+            var made = new Dictionary<string, string>(StringComparer.Ordinal);
+            Synthesize(AllPages.Blocks.Where(b => b.Language == PageBlock.CSharp), SampleSource.Of, "", outputFolder.FullName, made);
+            Synthesize(FixedSamples.Blocks, b => FixedSamples.OfAsync(b).GetAwaiter().GetResult().Source, FixedSuffix, outputFolder.FullName, made);
+            return made;
         }
         finally
         {
@@ -46,22 +47,28 @@ public sealed class SynthesizedSamples
         }
     }
 
-    private static IEnumerable<string> Construct(App app, IEnumerable<PageBlock> blocks, Func<PageBlock, string> source, string suffix)
+    // Each sample has an app of its own, so that one that does not run fails alone.
+    private void Synthesize(
+        IEnumerable<PageBlock> blocks, Func<PageBlock, string> source, string suffix, string outputFolder, Dictionary<string, string> made)
     {
         var samples = Compile("Samples" + suffix, blocks.Select(b => (b.Name, source(b))));
         foreach (var block in blocks)
         {
+            var stack = block.Name + suffix;
             var type = samples.GetType($"{SampleSource.Namespace}.{SampleSource.ClassOf(block)}", throwOnError: true)!;
+            var app = new App(new AppProps { Outdir = Path.Combine(outputFolder, stack), Context = Context, AnalyticsReporting = false, TreeMetadata = false });
             try
             {
-                _ = Activator.CreateInstance(type, app, block.Name + suffix);
+                _ = Activator.CreateInstance(type, app, stack);
+                app.Synth();
+                made.Add(stack, File.ReadAllText(Path.Combine(outputFolder, stack, stack + ".template.json")));
             }
-            catch (TargetInvocationException exception)
+#pragma warning disable CA1031 // Whatever a sample throws is shown by the test that asks for its template.
+            catch (Exception exception)
+#pragma warning restore CA1031
             {
-                throw new InvalidOperationException($"{block.Name}{suffix} compiles and throws when it runs: {exception.InnerException!.Message}", exception);
+                failures[stack] = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
             }
-
-            yield return block.Name + suffix;
         }
     }
 
@@ -76,7 +83,7 @@ public sealed class SynthesizedSamples
     }
 
     // What the CDK emits depends on feature flags; the samples run under those that the repository's own app has.
-    private static Dictionary<string, object> Context()
+    private static Dictionary<string, object> ReadContext()
     {
         using var settings = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("cdk.json")));
         return settings.RootElement.GetProperty("context").EnumerateObject().ToDictionary(p => p.Name, p => Plain(p.Value));

@@ -3,11 +3,15 @@ namespace MlInfra.RulePages.Tests.Pages;
 /// <summary>The pages of docs/rules and their samples.</summary>
 internal static class AllPages
 {
-    private static readonly Lazy<IReadOnlyList<RulePage>> Read = new(ReadAll);
+    private static readonly Lazy<IReadOnlyList<RulePage>> Read = new(() => ReadAll(PathOf, ""));
+
+    // Ways to write the same in C# that would tire the reader of a page, and that the analyzer must read all the same.
+    private static readonly Lazy<IReadOnlyList<RulePage>> Spellings = new(() => ReadAll(SpellingsOf, "spelling-"));
 
     internal static IReadOnlyList<RulePage> All => Read.Value;
 
-    internal static IEnumerable<PageBlock> Blocks => All.SelectMany(page => page.Blocks);
+    /// <summary>The samples of all pages, and the spellings beside them.</summary>
+    internal static IEnumerable<PageBlock> Blocks => All.Concat(Spellings.Value).SelectMany(page => page.Blocks);
 
     /// <summary>The ids that have a page, whether or not there is a rule.</summary>
     internal static IReadOnlyList<string> Ids =>
@@ -23,6 +27,9 @@ internal static class AllPages
     internal static TheoryData<string> Names(string language, params Kind[] kinds) =>
         [.. Blocks.Where(b => b.Language == language && kinds.Contains(b.Kind)).Select(b => b.Name)];
 
-    private static List<RulePage> ReadAll() =>
-        [.. RuleCatalog.All.Where(rule => File.Exists(PathOf(rule))).Select(rule => new RulePage(rule, File.ReadAllText(PathOf(rule))))];
+    private static string SpellingsOf(Rule rule) =>
+        Repository.PathOf("tests", "MlInfra.RulePages.Tests", "Spellings", rule.Id + ".md");
+
+    private static List<RulePage> ReadAll(Func<Rule, string> pathOf, string series) =>
+        [.. RuleCatalog.All.Where(rule => File.Exists(pathOf(rule))).Select(rule => new RulePage(rule, File.ReadAllText(pathOf(rule)), series))];
 }

@@ -88,7 +88,7 @@ internal static class GeneratedText
         text.Append(CultureInfo.InvariantCulture, $"# {rule.Id}: {rule.Title}\n\n> {rule.Because}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"- **Speaks of:** {string.Join(", ", rule.On.Select(type => $"`{type}`"))}");
         text.Append(rule.AppliesWhen is null ? "\n" : $", where {rule.AppliesWhen.Describe()}\n");
-        text.Append(CultureInfo.InvariantCulture, $"- **Requires:** {rule.Requires.Describe()}\n");
+        text.Append(CultureInfo.InvariantCulture, $"- **Requires:**{Requirement.InMarkdown(rule.Requires)}\n");
         text.Append(CultureInfo.InvariantCulture, $"- **Severity:** {Lower(rule.Severity)}{(rule.SeverityBecause is null ? "" : $" ({rule.SeverityBecause})")}; {Words(rule.Category)}\n");
         text.Append(CultureInfo.InvariantCulture, $"- **Fix:** {(rule.IsFixable ? "offered in the IDE, and by `dotnet format analyzers`" : "by hand, unless the IDE offers one for a construct of the CDK")}\n");
         if (rule.Peers.Count > 0)
@@ -99,6 +99,7 @@ internal static class GeneratedText
 
     private static string Words(Category category) => category switch
     {
+        Category.Suppression => "suppressions",
         Category.Network => "network exposure",
         Category.Resilience => "resilience and data loss",
         Category.Logging => "logging and monitoring",

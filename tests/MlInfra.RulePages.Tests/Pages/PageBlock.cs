@@ -14,7 +14,7 @@ internal enum Kind
 }
 
 /// <summary>One fenced sample of a page.</summary>
-internal sealed class PageBlock(Rule rule, string language, Kind kind, int number, bool isManual, string content)
+internal sealed class PageBlock(Rule rule, string language, Kind kind, string number, bool isManual, string content)
 {
     internal const string CSharp = "csharp";
     internal const string Yaml = "yaml";

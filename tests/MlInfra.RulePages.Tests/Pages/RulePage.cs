@@ -9,13 +9,13 @@ internal sealed class RulePage
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePreciseSourceLocation().Build();
 
-    internal RulePage(Rule rule, string text)
+    internal RulePage(Rule rule, string text, string series = "")
     {
         Rule = rule;
         Text = text;
         var document = Markdown.Parse(text, Pipeline);
         Sections = ReadSections(document, text);
-        Blocks = ReadBlocks(rule, document);
+        Blocks = ReadBlocks(rule, document, series);
     }
 
     internal Rule Rule { get; }
@@ -41,7 +41,7 @@ internal sealed class RulePage
         return sections;
     }
 
-    private static List<PageBlock> ReadBlocks(Rule rule, MarkdownDocument document)
+    private static List<PageBlock> ReadBlocks(Rule rule, MarkdownDocument document, string series)
     {
         var blocks = new List<PageBlock>();
         foreach (var fence in document.Descendants<FencedCodeBlock>())
@@ -51,7 +51,7 @@ internal sealed class RulePage
             if (fence.Info is not (PageBlock.CSharp or PageBlock.Yaml) || !Enum.TryParse<Kind>(words[0], ignoreCase: true, out var kind) || (words.Length > 1 && !isManual))
                 throw new FormatException($"{rule.Id}: line {fence.Line + 1}: a sample opens with csharp or yaml, then bad (or bad manual), good or unknown.");
             var number = blocks.Count(b => b.Language == fence.Info && b.Kind == kind) + 1;
-            blocks.Add(new(rule, fence.Info, kind, number, isManual, fence.Lines.ToString() + "\n"));
+            blocks.Add(new(rule, fence.Info, kind, $"{series}{number}", isManual, fence.Lines.ToString() + "\n"));
         }
 
         return blocks;

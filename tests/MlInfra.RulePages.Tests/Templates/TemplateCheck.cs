@@ -1,5 +1,6 @@
 using MlInfra.RulePages.Tests.Pages;
 using MlInfra.Rules.Model;
+using MlInfra.Rules.Suppressions;
 using MlInfra.Templates.Reading;
 
 namespace MlInfra.RulePages.Tests.Templates;
@@ -7,6 +8,9 @@ namespace MlInfra.RulePages.Tests.Templates;
 /// <summary>A template, read and checked by every rule.</summary>
 internal sealed class TemplateCheck
 {
+    /// <summary>The day on which the samples are read: their dates are before or after it.</summary>
+    private static readonly DateTime Today = new(2026, 6, 1);
+
     private static readonly RuleEngine Engine = new(RuleCatalog.All);
 
     private readonly Architecture architecture;
@@ -14,15 +18,18 @@ internal sealed class TemplateCheck
     internal TemplateCheck(string template, string file)
     {
         architecture = TemplateReader.Read(template, file);
-        Findings = [.. Engine.Check(architecture)];
+        Findings = [.. SuppressionReview.Of(architecture, [.. Engine.Check(architecture)], Today).Where(r => r.AcceptedBy is null).Select(r => r.Finding)];
     }
 
-    /// <summary>The violations and unknowns.</summary>
+    /// <summary>The violations and unknowns that no suppression accepts.</summary>
     internal IReadOnlyList<Finding> Findings { get; }
 
     /// <summary>What a rule says of the template: the worst that it says of any resource of its types.</summary>
     internal Verdict Judge(Rule rule)
     {
+        // A suppression is no resource; its findings are all there is of it.
+        if (rule.Category == Category.Suppression)
+            return Findings.Where(finding => finding.Rule == rule).Select(finding => finding.Verdict).DefaultIfEmpty(Verdict.Pass).Max();
         var verdicts = architecture.Resources
             .Where(resource => rule.On.Contains(resource.Type))
             .Select(resource => RuleEngine.Judge(rule, resource, architecture))

@@ -17,6 +17,7 @@ public sealed class ConditionTests
           IsBig: !Equals [!Ref Size, big]
           Both: !And [!Condition IsProd, !Condition IsBig]
           Either: !Or [!Condition IsProd, !Condition IsBig]
+          Neither: !Not [!Condition Either]
           One: !And [!Condition IsProd, !Equals [a, a]]
           Never: !Equals [a, b]
           Always: !Or [!Condition IsProd, !Equals [a, a]]
@@ -79,6 +80,7 @@ public sealed class ConditionTests
     [InlineData("NotProd", "IsProd=1")]
     [InlineData("Both", "Both=0,IsBig=0,IsProd=0")]
     [InlineData("Either", "Either=0")]
+    [InlineData("Neither", "Either=1,IsBig=1,IsProd=1")]
     [InlineData("Always", "")]
     [InlineData("Nowhere", "Nowhere=0")]
     public void A_resource_exists_under_its_condition(string condition, string expected)

@@ -55,6 +55,22 @@ internal static class MutationSeeds
               Extra: {Fn::Transform: {Name: AWS::Include}, A: !Base64 abc, B: !ToJsonString {C: !Length [1, 2]}}
           Role: {Type: AWS::IAM::Role, Properties: {ManagedPolicyArns: [!ImportValue x], AssumeRolePolicyDocument: {Statement: []}}}
           Function: {Type: AWS::Serverless::Function, Properties: {Timeout: 9}}
+          Machine:
+            Type: AWS::StepFunctions::StateMachine
+            Properties:
+              DefinitionSubstitutions: {P: !If [IsProd, a, !Ref Bucket]}
+              DefinitionString: !Sub |
+                {"States": {"Run ${!P}": {"Type": "Task", "Resource": "arn:${AWS::Partition}:states:::sagemaker:createTrainingJob",
+                  "Parameters": {"RoleArn": "${!P}", "ResourceConfig": {"InstanceCount": ${Key}}, "A.$": "$.a"}}}}
+          Objects:
+            Type: AWS::Serverless::StateMachine
+            Properties:
+              Definition: {States: {P: {Type: Parallel, Branches: [{States: {T: {Type: Task,
+                Resource: arn:aws:states:::sagemaker:createHyperParameterTuningJob,
+                Arguments: !If [IsProd, {TrainingJobDefinition: {RoleArn: r}}, '{% $x %}']}}}]}}}
+          Pipeline:
+            Type: AWS::SageMaker::Pipeline
+            Properties: {PipelineDefinition: {PipelineDefinitionBody: '{"Steps": [{"Name": "S", "Type": "Training", "Arguments": {"A": {"Get": "x"}}}]}'}}
           Child: {Type: AWS::CloudFormation::Stack, Properties: {Parameters: {B: !Ref Bucket}}}
         """;
 

@@ -8,7 +8,7 @@ public static class Key
     /// <summary>The key material changes by itself.</summary>
     public static readonly Rule Rotation = new("MLI1004")
     {
-        Title = "Key should rotate its material every year",
+        Title = "Key should rotate its material automatically",
         On = ["AWS::KMS::Key"],
 
         // KMS rotates symmetric encryption keys with its own material only.
@@ -17,8 +17,8 @@ public static class Key
             Property("Origin", orDefault: "AWS_KMS").Is("AWS_KMS")),
         Requires = Property("EnableKeyRotation", orDefault: "false").Is(true),
         Because = "Rotation bounds how much data one version of the key protects. Old data stays readable, and no caller notices.",
-        Exam = "Security: automatic rotation works for customer-managed symmetric keys with material that KMS made.",
-        Source = new("https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html"),
+        Exam = "Security: automatic rotation works for customer-managed symmetric keys with material that KMS made, every year unless RotationPeriodInDays says otherwise.",
+        Source = new("https://docs.aws.amazon.com/kms/latest/developerguide/rotating-keys-enable.html"),
         Peers = ["cdk-nag:KMSBackingKeyRotationEnabled", "cdk-nag:AwsSolutions-KMS5", "checkov:CKV_AWS_7", "guard:CMK_BACKING_KEY_ROTATION_ENABLED", "securityhub:KMS.4"],
     };
 }

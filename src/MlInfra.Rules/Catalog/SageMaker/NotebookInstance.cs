@@ -63,7 +63,7 @@ public static class NotebookInstance
         Requires = Property("InstanceMetadataServiceConfiguration.MinimumInstanceMetadataServiceVersion", orDefault: "1").Is("2"),
         Because = "Version 1 hands the role's credentials to any request that can be forged from the notebook; version 2 asks for a session token first.",
         Exam = "Security: IMDSv2 defends the execution role's credentials against server-side request forgery.",
-        Source = new("https://docs.aws.amazon.com/sagemaker/latest/dg/nbi-imds.html"),
+        Source = new("https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InstanceMetadataServiceConfiguration.html"),
         Peers = ["checkov:CKV_AWS_371"],
     };
 }

@@ -8,7 +8,7 @@ public enum RuleChangeKind
     /// <summary>A resource violates it that did not.</summary>
     NewlyViolated,
 
-    /// <summary>A violation that is new, but accepted by a suppression.</summary>
+    /// <summary>A violation, new or not, that a suppression now accepts.</summary>
     Accepted,
 
     /// <summary>It can no longer be decided.</summary>
@@ -29,5 +29,5 @@ public enum RuleChangeKind
 public sealed record RuleChange(RuleChangeKind Kind, Finding Finding, string LogicalId, bool IsNew)
 {
     /// <summary>Whether the rule is about safety, and not only about correctness, cost or the like.</summary>
-    public bool IsSecurity => Finding.Rule.Category <= Category.Logging && Finding.Rule.Severity != Severity.Info;
+    public bool IsSecurity => Finding.Rule.Category is >= Category.Encryption and <= Category.Logging && Finding.Rule.Severity != Severity.Info;
 }

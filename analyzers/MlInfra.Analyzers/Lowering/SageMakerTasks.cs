@@ -1,0 +1,137 @@
+using MlInfra.Rules.Model;
+using static MlInfra.Analyzers.Lowering.LoweringProps;
+
+namespace MlInfra.Analyzers.Lowering;
+
+/// <summary>
+/// The tasks of <c>Amazon.CDK.AWS.StepFunctions.Tasks</c> that make SageMaker resources. A prop that a task does not have
+/// yet is listed under the name that it would have: today the request goes without it.
+/// </summary>
+internal static class SageMakerTasks
+{
+    private const string Tasks = "aws-cdk-lib.aws_stepfunctions_tasks.";
+    private const string AtRunTime = "it is made at run time, when other parts of the system may add to it";
+
+    private static readonly Dictionary<string, object?> InputModes = new() { ["PIPE"] = "Pipe", ["FILE"] = "File", ["FAST_FILE"] = "FastFile" };
+
+    private static readonly Dictionary<string, object?> Distributions = new()
+    {
+        ["FULLY_REPLICATED"] = "FullyReplicated",
+        ["SHARDED_BY_S3_KEY"] = "ShardedByS3Key",
+    };
+
+    internal static readonly ConstructLowering TrainingJob = new()
+    {
+        Construct = Tasks + "SageMakerCreateTrainingJob",
+        Type = "AWS::SageMaker::TrainingJob",
+        Attributes = new Dictionary<string, string?>(),
+        EscapesBecause = AtRunTime,
+        Properties =
+        [
+            Copy("TrainingJobName"),
+            Copy("EnableNetworkIsolation"),
+            Copy("EnableInterContainerTrafficEncryption"),
+            Copy("EnableManagedSpotTraining"),
+            Copy("CheckpointConfig"),
+            Nest("AlgorithmSpecification", "AlgorithmSpecification",
+                Copy("TrainingImage"),
+                Copy("AlgorithmName"),
+                new("TrainingInputMode", p => OrElse(p.Pick("TrainingInputMode", InputModes), p.Text("File", p.Origin)))),
+            Nest("InputDataConfig", "InputDataConfig",
+                Copy("ChannelName"),
+                Choose("InputMode", "InputMode", InputModes),
+                Nest("DataSource", "DataSource",
+                    Copy("FileSystemDataSource"),
+                    Nest("S3DataSource", "S3DataSource", Choose("S3DataDistributionType", "S3DataDistributionType", Distributions)))),
+            Nest("OutputDataConfig", "OutputDataConfig", Copy("EncryptionKey", "KmsKeyId")),
+            new("ResourceConfig", p => Instances(p, "ResourceConfig")),
+            new("StoppingCondition", p => p["StoppingCondition"] is AbsentValue
+                ? Map(p.Origin, ("MaxRuntimeInSeconds", new ScalarValue("3600", ScalarKind.Number, p.Origin)))
+                : Nest(p["StoppingCondition"], [Copy("MaxRuntime", "MaxRuntimeInSeconds"), Copy("MaxWaitTime", "MaxWaitTimeInSeconds")])),
+            InVpc("VpcConfig"),
+        ],
+        Fixes = new Dictionary<string, PropFix> { ["EnableNetworkIsolation"] = new("EnableNetworkIsolation", "true") },
+    };
+
+    internal static readonly ConstructLowering TransformJob = new()
+    {
+        Construct = Tasks + "SageMakerCreateTransformJob",
+        Type = "AWS::SageMaker::TransformJob",
+        Attributes = new Dictionary<string, string?>(),
+        EscapesBecause = AtRunTime,
+        Properties =
+        [
+            Copy("TransformJobName"),
+            Copy("ModelName"),
+            Nest("TransformOutput", "TransformOutput", Copy("EncryptionKey", "KmsKeyId"), Copy("S3OutputPath")),
+            new("TransformResources", p => Instances(p, "TransformResources")),
+        ],
+    };
+
+    internal static readonly ConstructLowering Model = new()
+    {
+        Construct = Tasks + "SageMakerCreateModel",
+        Type = "AWS::SageMaker::Model",
+        Attributes = new Dictionary<string, string?>(),
+        EscapesBecause = AtRunTime,
+        Properties = [Copy("ModelName"), Copy("EnableNetworkIsolation"), InVpc("Vpc")],
+        Fixes = new Dictionary<string, PropFix> { ["EnableNetworkIsolation"] = new("EnableNetworkIsolation", "true") },
+    };
+
+    internal static readonly ConstructLowering EndpointConfig = new()
+    {
+        Construct = Tasks + "SageMakerCreateEndpointConfig",
+        Type = "AWS::SageMaker::EndpointConfig",
+        Attributes = new Dictionary<string, string?>(),
+        EscapesBecause = AtRunTime,
+        Properties =
+        [
+            Copy("EndpointConfigName"),
+            Copy("KmsKey", "KmsKeyId"),
+            Copy("AsyncInferenceConfig"),
+            Copy("DataCaptureConfig"),
+            Copy("ShadowProductionVariants"),
+            Nest("ProductionVariants", "ProductionVariants",
+                Copy("ModelName"),
+                Copy("VariantName"),
+                Copy("AcceleratorType"),
+                Copy("InitialVariantWeight"),
+                Copy("ServerlessConfig"),
+                Copy("ManagedInstanceScaling"),
+                new("InitialInstanceCount", p => OrElse(p["InitialInstanceCount"], One(p.Origin))),
+                new("InstanceType", InstanceType)),
+        ],
+    };
+
+    // One ml.m4.xlarge where the task says nothing.
+    private static Value Instances(LoweringProps props, string prop) =>
+        props[prop] is AbsentValue
+            ? Map(props.Origin, ("InstanceCount", One(props.Origin)), ("InstanceType", props.Text("ml.m4.xlarge", props.Origin)))
+            : Nest(props[prop], [Copy("InstanceCount"), new("InstanceType", InstanceType), Copy("VolumeEncryptionKey", "VolumeKmsKeyId")]);
+
+    // The CDK puts "ml." before the name of the EC2 instance type.
+    private static Value InstanceType(LoweringProps props) => Prefixed(props["InstanceType"]);
+
+    private static Value Prefixed(Value type) => type switch
+    {
+        ScalarValue name => new ScalarValue("ml." + name.Text, ScalarKind.String, name.Origin),
+        InterpolatedValue name => new InterpolatedValue([new ScalarValue("ml.", ScalarKind.String, name.Origin), .. name.Parts], name.Origin),
+        AlternativesValue choice => new AlternativesValue(
+            choice.Choice, [.. choice.Alternatives.Select(a => new Alternative(a.Label, Prefixed(a.Value)))], choice.Origin),
+        _ => type,
+    };
+
+    private static PropertyLowering InVpc(string prop) => new("VpcConfig", p => p[prop] switch
+    {
+        AbsentValue => new AbsentValue(p.Origin),
+        UnknownValue { MayBeAbsent: true } unknown => unknown,
+        var vpc => Map(vpc.Origin, ("Subnets", new UnknownValue("the CDK chooses the subnets", vpc.Origin))),
+    });
+
+    private static Value OrElse(Value value, Value otherwise) => value is AbsentValue ? otherwise : value;
+
+    private static ScalarValue One(Origin origin) => new("1", ScalarKind.Number, origin);
+
+    private static MapValue Map(Origin origin, params (string Name, Value Value)[] entries) =>
+        new([.. entries.Select(e => new MapEntry(e.Name, e.Value, origin))], origin);
+}

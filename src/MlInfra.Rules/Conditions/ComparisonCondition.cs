@@ -1,0 +1,46 @@
+using MlInfra.Rules.Model;
+
+namespace MlInfra.Rules.Conditions;
+
+/// <summary>The number that a path leads to is not below the one that another path leads to.</summary>
+public sealed class ComparisonCondition(PropertyPath path, string? serviceDefault, PropertyPath other, string? otherDefault) : Condition
+{
+    /// <summary>The path to the number that must not be below.</summary>
+    public PropertyPath Path { get; } = path;
+
+    /// <summary>The path to the number that it is compared with.</summary>
+    public PropertyPath Other { get; } = other;
+
+    /// <inheritdoc />
+    public override string Describe() =>
+        $"{Words(Path, serviceDefault)} is at least {Words(Other, otherDefault)}";
+
+    internal override Outcome Evaluate(Scope scope) =>
+        PathSelection.Every(scope, Path, left => PathSelection.Every(scope, Other, right => Decide(left, right)));
+
+    private Outcome Decide(Scope left, Scope right)
+    {
+        var number = OrDefault(left.Focus, serviceDefault);
+        var least = OrDefault(right.Focus, otherDefault);
+        if (number is AbsentValue)
+            return Outcome.Of(Verdict.Violation, left.Evidence(number, left.Path));
+        if (number is ScalarValue { Number: { } a } && least is ScalarValue { Number: { } b })
+            return Outcome.Of(a >= b ? Verdict.Pass : Verdict.Violation, Evidence(left, right, number, least));
+        if (ValueComparer.Same(number, least))
+            return Outcome.Of(Verdict.Pass, left.Evidence(left.Focus, left.Path));
+        var unknown = number is ScalarValue { Number: not null } ? right : left;
+        return unknown.Unknown(unknown.Focus is UnknownValue value ? value.Reason : $"it {unknown.Evidence(unknown.Focus, "").Describe()}, which is not a known number");
+    }
+
+    private static Evidence Evidence(Scope left, Scope right, Value number, Value least) =>
+        new(left.Resource, left.Path, left.Focus)
+        {
+            Words = $"{left.Path} is {number.Describe()} and {right.Path} {(right.Focus is AbsentValue ? "not set, which means" : "is")} {least.Describe()}",
+        };
+
+    private static Value OrDefault(Value value, string? byDefault) =>
+        value is AbsentValue && byDefault is not null ? new ScalarValue(byDefault, ScalarKind.Number, value.Origin) : value;
+
+    private static string Words(PropertyPath path, string? byDefault) =>
+        PathSelection.Words(path) + (byDefault is null ? "" : $" (not set means `{byDefault}`)");
+}
