@@ -65,7 +65,8 @@ public sealed record ReviewVerdict(
         [
             .. facts.Where(f => f.Direction == Direction.Safer).Select(f => f.Text),
             .. Rules(diff, RuleChangeKind.NewlySatisfied).Where(r => !Told(r, Direction.Safer)).Select(r => $"{r.Finding.Rule.Id} newly satisfied: {r.LogicalId}: {r.Finding.Rule.Title}"),
-            .. Rules(diff, RuleChangeKind.GoneWithResource).Where(r => deleted.Contains(r.LogicalId)).Select(r => $"{r.LogicalId}, which violated {r.Finding.Rule.Id}, is deleted"),
+            .. Rules(diff, RuleChangeKind.GoneWithResource).Where(r => deleted.Contains(r.LogicalId)).GroupBy(r => r.LogicalId)
+                .Select(g => $"{g.Key}, which violated {string.Join(", ", g.Select(r => r.Finding.Rule.Id).Distinct())}, is deleted"),
         ];
         List<string> open =
         [

@@ -42,6 +42,8 @@ internal sealed class PropertyFacts : ISecurityComparer
         var (was, now) = (meaning.Rank(before), meaning.Rank(after));
         if (isItem && meaning.Topic != Topic.Retention)
             return before is AbsentValue && meaning.IsAlarming(after) ? Direction.Weaker : null;
+        if (was is double.NaN || now is double.NaN)
+            return null;
         if (was is null || now is null)
             return Undecided(meaning, before, after);
         if (was == now)
@@ -52,8 +54,8 @@ internal sealed class PropertyFacts : ISecurityComparer
     // What a default is where nothing is said depends on the service; the explicit value still says something.
     private static Direction? Undecided(PropertyMeaning meaning, Value before, Value after) => (before, after) switch
     {
-        (AbsentValue, _) => meaning.Rank(after) switch { null => Direction.CannotTell, 0 => Direction.Weaker, _ => Direction.Safer },
-        (_, AbsentValue) => meaning.Rank(before) switch { null => Direction.CannotTell, 0 => Direction.Safer, _ => Direction.Weaker },
+        (AbsentValue, _) => meaning.Rank(after) switch { null => Direction.CannotTell, <= 0 => Direction.Weaker, _ => Direction.Safer },
+        (_, AbsentValue) => meaning.Rank(before) switch { null => Direction.CannotTell, <= 0 => Direction.Safer, _ => Direction.Weaker },
         _ => Direction.CannotTell,
     };
 

@@ -34,7 +34,7 @@ internal static class PropertyMeanings
         Add(Choice(Topic.Network, "direct access to the internet", 0, "Enabled", "Disabled"), "DirectInternetAccess");
         Add(Choice(Topic.Network, "the way to the internet", 0, "PublicInternetOnly", "VpcOnly"), "AppNetworkAccessType");
         Add(Flag(Topic.Encryption, "encryption at rest", "true", whenAbsent: null), "Encrypted", "StorageEncrypted", "AtRestEncryptionEnabled", "SSEEnabled", "EncryptAtRest", "EnableEncryption", "VolumeEncryptionEnabled", "UserVolumeEncryptionEnabled", "RootVolumeEncryptionEnabled");
-        Add(Choice(Topic.Encryption, "encryption algorithm", 0, "", "AES256", "aws:kms", "aws:kms:dsse"), "SSEAlgorithm");
+        Add(Choice(Topic.Encryption, "encryption algorithm", 0, "AES256", "aws:kms", "aws:kms:dsse"), "SSEAlgorithm");
         Add(Choice(Topic.Encryption, "encryption", 0, "NONE", "AES256", "KMS|KMS_DSSE"), "EncryptionType");
         Add(Flag(Topic.Encryption, "encryption at rest", "true"), "EncryptionAtRestOptions.Enabled");
         Add(Flag(Topic.Encryption, "encryption by the queue's own key", "true", whenAbsent: 1), "SqsManagedSseEnabled");
@@ -50,7 +50,7 @@ internal static class PropertyMeanings
         Add(Choice(Topic.Transport, "the protocol of viewers", null, "allow-all", "redirect-to-https", "https-only") with { AlarmingUpTo = 0 }, "ViewerProtocolPolicy", "OriginProtocolPolicy");
         Add(Choice(Topic.Transport, "encryption between clients and brokers", null, "PLAINTEXT", "TLS_PLAINTEXT", "TLS") with { AlarmingUpTo = 0 }, "ClientBroker");
         Add(Version(Topic.Transport, "oldest TLS version"), "MinimumProtocolVersion", "TLSSecurityPolicy", "SslPolicy", "SecurityPolicy", "SecurityPolicyName", "MinimumTlsVersion");
-        Add(Choice(Topic.Transport, "protocol of the listener", null, "HTTP", "HTTPS"), "ListenerProtocol");
+        Add(Choice(Topic.Transport, "protocol", null, "HTTP", "HTTPS"), "Protocol", "ListenerProtocol");
         Add(Flag(Topic.Isolation, "network isolation", "true"), "EnableNetworkIsolation");
         Add(Presence(Topic.Isolation, "a network of its own"), "VpcConfig");
         Add(Choice(Topic.Isolation, "root access", 0, "Enabled", "Disabled"), "RootAccess");
@@ -85,7 +85,11 @@ internal static class PropertyMeanings
         new(topic, what, v => v is not ScalarValue scalar ? null : Equal(scalar.Text, safe) || (safe == "false" && Equal(scalar.Text, "DISABLED")) ? 1 : 0, safe == "false" && whenAbsent == 0 ? 1 : whenAbsent);
 
     private static PropertyMeaning Choice(Topic topic, string what, double? whenAbsent, params string[] fromWeakest) =>
-        new(topic, what, v => v is ScalarValue scalar && Array.FindIndex(fromWeakest, c => c.Split('|').Any(one => Equal(one, scalar.Text))) is >= 0 and var rank ? rank : null, whenAbsent);
+        new(topic, what, v => v is ScalarValue scalar ? RankIn(fromWeakest, scalar.Text) : null, whenAbsent);
+
+    // A word of another kind, such as a protocol that is no HTTP, has no rank among these.
+    private static double RankIn(string[] fromWeakest, string text) =>
+        Array.FindIndex(fromWeakest, c => c.Split('|').Any(one => Equal(one, text))) is >= 0 and var rank ? rank : double.NaN;
 
     private static PropertyMeaning Number(Topic topic, string what, double? whenAbsent, bool isLowerSafer = false) =>
         new(topic, what, v => v is ScalarValue { Number: { } number } ? (double)(isLowerSafer ? -number : number) : null, whenAbsent);
