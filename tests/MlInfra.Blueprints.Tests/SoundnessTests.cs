@@ -14,7 +14,9 @@ public class SoundnessTests(Synthesized made)
     ];
 
     private static readonly string[] PhysicalNames =
-        ["BucketName", "RoleName", "TopicName", "LogGroupName", "StateMachineName", "NotebookInstanceName", "AlarmName", "GroupName", "KeyName"];
+        ["BucketName", "RoleName", "TopicName", "LogGroupName", "StateMachineName", "NotebookInstanceName", "AlarmName", "GroupName", "KeyName",
+        "EndpointName", "EndpointConfigName", "ModelName", "MonitoringScheduleName", "RepositoryName", "ApplicationName", "DeliveryStreamName",
+        "QueueName", "FunctionName", "RuleName", "DashboardName"];
 
     public static TheoryData<string> Folders => BlueprintTests.Folders;
 
@@ -121,4 +123,35 @@ public class SoundnessTests(Synthesized made)
     public void Nothing_has_a_name_of_its_own(string blueprint) =>
         Assert.All(Resource.Of(made, blueprint), resource =>
             Assert.All(PhysicalNames, name => Assert.False(resource.Settings[name] is JsonValue, $"{resource.Id} has the physical name {name}.")));
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Every_queue_is_encrypted_and_takes_tls_only(string blueprint)
+    {
+        var policies = Resource.Of(made, blueprint, "AWS::SQS::QueuePolicy");
+        Assert.All(Resource.Of(made, blueprint, "AWS::SQS::Queue"), queue =>
+        {
+            Assert.NotNull(queue.Settings["KmsMasterKeyId"]);
+            Assert.Contains(policies, policy => policy.RefersTo(queue) && policy.Body.ToJsonString().Contains("aws:SecureTransport"));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Every_alarm_watches_a_resource_and_does_something(string blueprint) =>
+        Assert.All(Resource.Of(made, blueprint, "AWS::CloudWatch::Alarm"), alarm =>
+        {
+            Assert.NotEmpty(alarm.Settings["Dimensions"]!.AsArray());
+            Assert.NotEmpty(alarm.Settings["AlarmActions"]!.AsArray());
+        });
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Every_function_is_in_the_network_traced_and_logs_where_it_is_told(string blueprint) =>
+        Assert.All(Resource.Of(made, blueprint, "AWS::Lambda::Function"), function =>
+        {
+            Assert.NotNull(function.Settings["VpcConfig"]);
+            Assert.Equal("Active", (string)function.Settings["TracingConfig"]!["Mode"]!);
+            Assert.NotNull(function.Settings["LoggingConfig"]!["LogGroup"]);
+        });
 }

@@ -5,7 +5,7 @@ namespace MlInfra.Cli.Tests;
 public sealed class BaselineTests : CommandLine
 {
     /// <summary>One more warning than <see cref="CommandLine.Model"/>, above it, so that its lines move.</summary>
-    private static readonly string TwoModels = Model.Replace("Resources:\n", "Resources:\n  Added:\n    Type: AWS::SageMaker::Model\n", StringComparison.Ordinal);
+    private static readonly string TwoModels = Model.Replace("Resources:\n", "Resources:\n  Added:\n    Type: AWS::SageMaker::Model\n    Properties: { VpcConfig: { Subnets: [subnet-1] } }\n", StringComparison.Ordinal);
 
     [Fact]
     public void It_is_made_on_request_and_what_is_in_it_does_not_fail()

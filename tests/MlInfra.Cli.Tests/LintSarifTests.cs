@@ -75,6 +75,35 @@ public sealed partial class LintSarifTests : CommandLine
         }
     }
 
+    [Theory]
+    [InlineData("a.yaml", "Resources:\r\n  S:\r\n    Type: AWS::Kinesis::Stream\r\n    Properties:\r\n      # shards\r\n      ShardCount: 1\r\n")]
+    [InlineData("b.yaml", Model)]
+    [InlineData("c.json", """{"Resources": {"S": {"Type": "AWS::Kinesis::Stream"}, "M": {"Type": "AWS::SageMaker::Model", "Properties": {"EnableNetworkIsolation": false}}}}""")]
+    public void The_replacements_of_a_fix_give_what_fix_writes(string name, string text)
+    {
+        var file = Write(name, text);
+        using var log = Log(file);
+        var fixes = Results(log).Where(r => r.TryGetProperty("fixes", out _)).Select(r => Assert.Single(r.GetProperty("fixes").EnumerateArray())).ToList();
+        Assert.NotEmpty(fixes);
+        Assert.All(fixes, f => Assert.NotEmpty(Text(f.GetProperty("description"), "text")));
+        var changes = fixes.Select(f => Assert.Single(f.GetProperty("artifactChanges").EnumerateArray())).ToList();
+        Assert.All(changes, c => Assert.Equal(0, c.GetProperty("artifactLocation").GetProperty("index").GetInt32()));
+
+        foreach (var replacement in changes.SelectMany(c => c.GetProperty("replacements").EnumerateArray()).Reverse())
+            text = Replaced(text, replacement);
+        Run("lint", "--fix", file);
+
+        Assert.Equal(File.ReadAllText(file), text);
+    }
+
+    [Fact]
+    public void What_has_no_certain_fix_offers_none()
+    {
+        using var log = Log(Write("a.yaml", UnknownModel), "--unknown");
+
+        Assert.All(Results(log), r => Assert.False(r.TryGetProperty("fixes", out _)));
+    }
+
     [Fact]
     public void Braces_in_a_message_are_text_and_not_the_place_of_an_argument()
     {
@@ -157,6 +186,19 @@ public sealed partial class LintSarifTests : CommandLine
         JsonValueKind.Array => element.EnumerateArray().SelectMany(ArtifactLocations),
         _ => [],
     };
+
+    private static string Replaced(string text, JsonElement replacement)
+    {
+        var region = replacement.GetProperty("deletedRegion");
+        int Offset(string end)
+        {
+            var starts = text.Split('\n').Select(l => l.Length + 1).Take(region.GetProperty(end + "Line").GetInt32() - 1).Sum();
+            return starts + region.GetProperty(end + "Column").GetInt32() - 1;
+        }
+
+        var inserted = replacement.TryGetProperty("insertedContent", out var content) ? Text(content, "text") : "";
+        return text[..Offset("start")] + inserted + text[Offset("end")..];
+    }
 
     private static List<string> Fingerprints(string file)
     {

@@ -9,6 +9,7 @@ internal static class Snippet
 {
     public const string Usings =
         "using System; using Amazon.CDK; using Constructs; using MlInfra.Constructs.Compute; using MlInfra.Constructs.Network; " +
+        "using MlInfra.Constructs.Inference; using MlInfra.Constructs.Inference.Endpoints; using MlInfra.Constructs.Inference.Models; " +
         "using MlInfra.Constructs.Storage; using MlInfra.Constructs.Training; using MlInfra.Constructs.Training.Algorithms;\n";
 
     // What this test process itself was built against: the platform, CDK and the constructs.

@@ -49,6 +49,7 @@ public sealed class Synthesized : IDisposable
         new TrainingEnvironment(Stack(app, "Open"), "T", new() { Workbench = false, AdmitOtherNetworks = true });
 
         Suppress(Stack(app, "Suppressed"));
+        ServingStacks.AddTo(app);
 
         var assembly = app.Synth();
         Warnings = assembly.Stacks.ToDictionary(

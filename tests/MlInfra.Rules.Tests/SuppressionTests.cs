@@ -151,7 +151,7 @@ public sealed class SuppressionTests
     private static Resource Model(MapValue metadata, string id = "Model") => Resource(Flag(false), metadata, id);
 
     private static Resource Resource(Value isolation, MapValue metadata, string id = "Model") =>
-        new(id, "AWS::SageMaker::Model", Map(("EnableNetworkIsolation", isolation)), Here()) { Attributes = Map(("Metadata", metadata)) };
+        new(id, "AWS::SageMaker::Model", Map(("EnableNetworkIsolation", isolation), ("VpcConfig", Map(("Subnets", List(Text("subnet-1")))))), Here()) { Attributes = Map(("Metadata", metadata)) };
 
     private static string Message(string rule, Resource resource) => Review(resource).Single(r => r.Finding.Rule.Id == rule).Finding.Message;
 

@@ -35,6 +35,8 @@ internal sealed class LintCommand : Command
 
     private readonly Option<string[]> categories = new("--category", "-c") { Description = "Check the rules of this category only; repeat it, or separate names by commas.", HelpName = "name" };
 
+    private readonly FixOptions fixing = new();
+
     private readonly Terminal terminal;
 
     internal LintCommand(Terminal terminal)
@@ -45,6 +47,7 @@ internal sealed class LintCommand : Command
         foreach (var option in (Option[])[format, output, failOn, unknown, suppressed, parameters, rules, categories])
             Add(option);
         baseline.AddTo(this);
+        fixing.AddTo(this);
         OneOf(format, LintOutput.Formats);
         OneOf(failOn, Levels);
         inputs.Validators.Add(RefuseUnknownOptions);
@@ -56,32 +59,18 @@ internal sealed class LintCommand : Command
         var selected = RuleSelection.Select(RuleCatalog.All, arguments.GetValue(rules) ?? [], arguments.GetValue(categories) ?? []);
         var linter = new Linter(selected, () => terminal.In, terminal.Today) { Options = DeploymentFile.Read(arguments.GetValue(parameters)) };
         var known = baseline.Open(arguments);
-        var results = linter.Lint(InputFiles.Find(arguments.GetRequiredValue(inputs)));
+        var results = fixing.Apply(linter.Lint(InputFiles.Find(arguments.GetRequiredValue(inputs))), linter, arguments, terminal);
         var report = new LintReport(known?.Mark(results, selected) ?? results, selected)
         {
             Fixed = known?.Fixed,
             ListsUnknown = arguments.GetValue(unknown),
+            Fixes = new Fixer(linter).Offers,
             ListsSuppressed = arguments.GetValue(suppressed),
         };
         LintOutput.Print(report, arguments.GetRequiredValue(format), arguments.GetValue(output), terminal);
         if (known is not null)
             baseline.Conclude(known, report, arguments, terminal);
-        return ExitCode(report, arguments.GetRequiredValue(failOn));
-    }
-
-    private static int ExitCode(LintReport report, string failOn)
-    {
-        if (report.Unreadable.Count > 0)
-            return ExitCodes.Unusable;
-        var summary = report.Summary;
-        var failing = failOn switch
-        {
-            "error" => summary.Errors,
-            "warning" => summary.Errors + summary.Warnings,
-            "info" => summary.Errors + summary.Warnings + summary.Infos,
-            _ => 0,
-        };
-        return failing > 0 ? ExitCodes.Findings : ExitCodes.Clean;
+        return ExitCodes.Of(report, arguments.GetRequiredValue(failOn));
     }
 
     // The parser takes a misspelt option for an input, and its value for another.

@@ -1,4 +1,5 @@
 using MlInfra.Rules;
+using MlInfra.Templates.Editing;
 
 namespace MlInfra.Cli.Linting;
 
@@ -33,7 +34,14 @@ internal sealed record LintFinding(string File, Finding Finding, Severity Severi
 internal abstract record FileResult(string File);
 
 /// <summary>It was read and checked.</summary>
-internal sealed record LintedFile(string File, string Text, int Resources, IReadOnlyList<LintFinding> Findings) : FileResult(File);
+internal sealed record LintedFile(string File, string Text, int Resources, IReadOnlyList<LintFinding> Findings) : FileResult(File)
+{
+    /// <summary>The nested stacks that it makes of templates beside it.</summary>
+    internal IReadOnlyList<NestedStack> Stacks { get; init; } = [];
+
+    /// <summary>Edits its text.</summary>
+    internal TemplateEditor Editor => field ??= TemplateEditor.Open(Text, File);
+}
 
 /// <summary>It is no CloudFormation template, and nobody said that it is.</summary>
 internal sealed record SkippedFile(string File, string Reason) : FileResult(File);
@@ -52,6 +60,10 @@ internal sealed class LintReport(IReadOnlyList<FileResult> results, IReadOnlyLis
 
     /// <summary>Whether findings that cannot be decided are listed.</summary>
     internal bool ListsUnknown { get; init; }
+
+    /// <summary>The changes of text that fix the findings of a file.</summary>
+    internal Func<LintedFile, IReadOnlyDictionary<Finding, IReadOnlyList<TextChange>>> Fixes { get; init; } =
+        _ => new Dictionary<Finding, IReadOnlyList<TextChange>>();
 
     /// <summary>Whether findings that a suppression accepts are listed.</summary>
     internal bool ListsSuppressed { get; init; }

@@ -17,6 +17,8 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standar
 
     private readonly SeverityConfiguration configuration = new();
 
+    private readonly NestedStacks nested = new();
+
     /// <summary>What is known of the templates' deployment.</summary>
     internal TemplateOptions Options { get; init; } = TemplateOptions.None;
 
@@ -27,7 +29,16 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standar
             results[0] = Lint(files[0]);
         else
             Parallel.For(0, files.Count, i => results[i] = Lint(files[i]));
+        nested.Follow(results, LintText);
         return results;
+    }
+
+    /// <summary>Checks a template's text under the name of its file.</summary>
+    /// <exception cref="TemplateException">The text is not a template, or asks too much of its reader.</exception>
+    internal LintedFile LintText(string text, string name)
+    {
+        var architecture = TemplateReader.Read(text, name, nested.OptionsFor(name, Options));
+        return new LintedFile(name, text, architecture.Resources.Count, Check(architecture, name)) { Stacks = NestedStack.In(architecture, name) };
     }
 
     private FileResult Lint(InputFile file)
@@ -44,8 +55,7 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standar
             }
 
             var text = file.Path == InputFile.StandardInput ? standardInput().ReadToEnd() : File.ReadAllText(file.Path);
-            var architecture = TemplateReader.Read(text, name, Options);
-            return new LintedFile(name, text, architecture.Resources.Count, Check(architecture, name));
+            return LintText(text, name);
         }
         catch (TemplateException exception) when (exception.IsNotATemplate && !file.Named)
         {

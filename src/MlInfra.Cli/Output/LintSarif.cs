@@ -65,14 +65,15 @@ internal sealed class LintSarif(LintReport report)
         json.WriteStartArray("results");
         foreach (var file in report.Files)
         {
+            var fixes = new SarifFixes(file, report.Fixes(file), files);
             foreach (var finding in report.Shown(file))
-                WriteResult(json, finding, fingerprints);
+                WriteResult(json, finding, fingerprints, fixes);
         }
 
         json.WriteEndArray();
     }
 
-    private void WriteResult(Utf8JsonWriter json, LintFinding linted, Fingerprints fingerprints)
+    private void WriteResult(Utf8JsonWriter json, LintFinding linted, Fingerprints fingerprints, SarifFixes fixes)
     {
         var finding = linted.Finding;
         json.WriteStartObject();
@@ -100,6 +101,7 @@ internal sealed class LintSarif(LintReport report)
             json.WriteEndArray();
         }
 
+        fixes.Write(json, finding);
         json.WriteEndObject();
     }
 

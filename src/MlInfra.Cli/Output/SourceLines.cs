@@ -15,6 +15,14 @@ internal sealed class SourceLines(string text)
         return text[start..end].TrimEnd('\r', '\n');
     }
 
+    /// <summary>The line and column, from 1, of an index into the text.</summary>
+    internal (int Line, int Column) PlaceOf(int index)
+    {
+        var found = starts.BinarySearch(index);
+        var line = found >= 0 ? found : ~found - 1;
+        return (line + 1, index - starts[line] + 1);
+    }
+
     private static List<int> StartsOf(string text)
     {
         var starts = new List<int> { 0 };

@@ -51,5 +51,5 @@ internal static class Words
         return text;
     }
 
-    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+    internal static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

@@ -25,5 +25,20 @@ public static class NetworkAccess
             Permission.If("StringEquals", "ec2:Region", stack.Region));
     }
 
+    /// <summary>
+    /// Lets Lambda attach a function to the network's subnets and security group, and to no other.
+    /// Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html.
+    /// </summary>
+    public static void GrantAttachingFunctions(this IWorkNetwork network, IGrantable who)
+    {
+        var stack = Stack.Of(network.Vpc);
+        var interfaces = Ec2(stack, "network-interface/*");
+        var subnets = network.Subnets.Select(subnet => Ec2(stack, $"subnet/{subnet.SubnetId}")).ToArray();
+        who.Allow(["ec2:CreateNetworkInterface"], [interfaces, Ec2(stack, $"security-group/{network.SecurityGroup.SecurityGroupId}"), .. subnets]);
+        // Lambda tries the deletion on a resource of no particular kind before it accepts the role.
+        who.Allow(["ec2:AssignPrivateIpAddresses", "ec2:DeleteNetworkInterface", "ec2:UnassignPrivateIpAddresses"], [Ec2(stack, "*/*")]);
+        who.Allow(["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"], ["*"], Permission.If("StringEquals", "ec2:Region", stack.Region));
+    }
+
     private static string Ec2(Stack stack, string resource) => $"arn:{stack.Partition}:ec2:{stack.Region}:{stack.Account}:{resource}";
 }

@@ -29,6 +29,28 @@ public sealed record ServiceEndpoint(string Id, string Service, string Actions)
         new("StepFunctions", "states", "states:*"),
     ];
 
+    /// <summary>
+    /// What is called while a model is served and monitored. The way to the endpoints themselves is not here:
+    /// <see cref="Inference.PrivateInvocation"/> opens it to named endpoints only.
+    /// </summary>
+    public static IReadOnlyList<ServiceEndpoint> OfHosting { get; } =
+    [
+        new("Logs", "logs", "logs:*"),
+        new("EcrApi", "ecr.api", "ecr:*"),
+        new("EcrDocker", "ecr.dkr", "ecr:*"),
+        new("Kms", "kms", "kms:*"),
+    ];
+
+    /// <summary>What a Flink application and the consumers of streams call.</summary>
+    public static IReadOnlyList<ServiceEndpoint> OfStreaming { get; } =
+    [
+        new("Streams", "kinesis-streams", "kinesis:*"),
+        new("Firehose", "kinesis-firehose", "firehose:*"),
+        new("Topics", "sns", "sns:Publish"),
+        new("Logs", "logs", "logs:*"),
+        new("Kms", "kms", "kms:*"),
+    ];
+
     internal void AddTo(Construct network, Vpc vpc, SecurityGroup members)
     {
         var endpoint = new InterfaceVpcEndpoint(network, Id, new InterfaceVpcEndpointProps

@@ -6,20 +6,27 @@ using Constructs;
 namespace MlInfra.Constructs.Observability;
 
 /// <summary>
-/// An alarm on the first bad event within five minutes, told to a topic. No events at all are fine.
+/// An alarm told to a topic: on the first bad event, unless a threshold is given. No events at all are fine.
 /// Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html.
 /// </summary>
 public sealed class NoticeAlarm : Construct
 {
     /// <summary>Makes the alarm and sends it to the topic.</summary>
-    public NoticeAlarm(Construct scope, string id, IMetric metric, ITopic topic, string description) : base(scope, id)
+    /// <param name="scope">The construct that the alarm belongs to.</param>
+    /// <param name="id">The construct id.</param>
+    /// <param name="metric">What is watched, with the dimensions of its resource.</param>
+    /// <param name="topic">Where the alarm is told.</param>
+    /// <param name="description">What has happened, in words.</param>
+    /// <param name="threshold">The first value that is bad, in the metric's unit. Default: 1.</param>
+    /// <param name="periods">How many periods of the metric in a row must be bad. Default: 1.</param>
+    public NoticeAlarm(Construct scope, string id, IMetric metric, ITopic topic, string description, double threshold = 1, int periods = 1) : base(scope, id)
     {
         Alarm = new Alarm(this, "Resource", new AlarmProps
         {
             Metric = metric,
             AlarmDescription = description,
-            Threshold = 1,
-            EvaluationPeriods = 1,
+            Threshold = threshold,
+            EvaluationPeriods = periods,
             ComparisonOperator = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
             TreatMissingData = TreatMissingData.NOT_BREACHING,
         });

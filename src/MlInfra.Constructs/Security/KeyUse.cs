@@ -44,6 +44,29 @@ public static class KeyUse
             }),
             true);
 
+    /// <summary>
+    /// Lets whoever of this account makes a resource hand the key to the AWS service that keeps it. The service takes its grant in the
+    /// caller's name, and the caller (CloudFormation's role) is not known here; nobody can read anything by that.
+    /// Source: https://docs.aws.amazon.com/kms/latest/developerguide/grants.html.
+    /// </summary>
+    /// <param name="key">The key.</param>
+    /// <param name="stack">The stack, whose region the service works in.</param>
+    /// <param name="service">The service's part of its address, such as <c>ecr</c>.</param>
+    public static void AdmitGrants(this IKey key, Amazon.CDK.Stack stack, string service) =>
+        key.AddToResourcePolicy(
+            new PolicyStatement(new PolicyStatementProps
+            {
+                Principals = [new AccountRootPrincipal()],
+                Actions = ["kms:CreateGrant"],
+                Resources = ["*"],
+                Conditions = new Dictionary<string, object>
+                {
+                    ["Bool"] = new Dictionary<string, object> { ["kms:GrantIsForAWSResource"] = "true" },
+                    ["StringEquals"] = new Dictionary<string, object> { ["kms:ViaService"] = $"{service}.{stack.Region}.{stack.UrlSuffix}" },
+                },
+            }),
+            true);
+
     private static Dictionary<string, object> OnlyForAwsResources =>
         Permission.If("Bool", "kms:GrantIsForAWSResource", "true");
 

@@ -19,7 +19,7 @@ internal sealed class ArchitectureReader
     {
         this.template = template;
         this.file = file;
-        var declared = new TemplateParameters(template.Find("Parameters"), options.Parameters, budget);
+        var declared = new TemplateParameters(template.Find("Parameters"), options, budget);
         var parameters = options.AsWritten ? declared.SuppliedOnly() : declared;
         var mappings = new TemplateMappings(template.Find("Mappings"), budget);
         resolver = new(parameters, mappings, budget) { MacroMakesNames = Macro(template.Find("Transform")), AsWritten = options.AsWritten };

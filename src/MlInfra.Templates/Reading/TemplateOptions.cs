@@ -17,4 +17,10 @@ public sealed class TemplateOptions
     /// function gives that cannot be worked out is spelled by the call. Then equal values mean equal templates.
     /// </summary>
     public bool AsWritten { get; init; }
+
+    /// <summary>
+    /// Parameters that the deployment gives a value that is not known, with the reason, as a clause: their defaults do not
+    /// count.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Undecided { get; init; } = new Dictionary<string, string>();
 }

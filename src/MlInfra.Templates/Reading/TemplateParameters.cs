@@ -6,13 +6,15 @@ namespace MlInfra.Templates.Reading;
 internal sealed class TemplateParameters
 {
     private readonly IReadOnlyDictionary<string, string> supplied;
+    private readonly IReadOnlyDictionary<string, string> undecided;
     private readonly Dictionary<string, Declaration> declared;
     private readonly WorkBudget budget;
     private readonly bool useDefaults;
 
-    internal TemplateParameters(SyntaxNode? section, IReadOnlyDictionary<string, string> supplied, WorkBudget budget)
+    internal TemplateParameters(SyntaxNode? section, TemplateOptions options, WorkBudget budget)
     {
-        this.supplied = supplied;
+        supplied = options.Parameters;
+        undecided = options.Undecided;
         this.budget = budget;
         useDefaults = true;
         declared = section is MapSyntax map
@@ -22,7 +24,7 @@ internal sealed class TemplateParameters
 
     private TemplateParameters(TemplateParameters all)
     {
-        (supplied, declared, budget, useDefaults) = (all.supplied, all.declared, all.budget, false);
+        (supplied, undecided, declared, budget, useDefaults) = (all.supplied, all.undecided, all.declared, all.budget, false);
     }
 
     /// <summary>The same parameters, known only where a value was supplied: what decides a condition.</summary>
@@ -39,6 +41,8 @@ internal sealed class TemplateParameters
             return new UnknownValue($"parameter {name} is secret (NoEcho)", at) { Expression = name };
         if (declaration.IsLookup)
             return new UnknownValue($"parameter {name} is looked up in Systems Manager", at) { Expression = name };
+        if (undecided.TryGetValue(name, out var reason))
+            return new UnknownValue(reason, at) { Expression = name };
         if (supplied.TryGetValue(name, out var given))
             return declaration.Read(given, at, budget);
         return useDefaults ? Default(declaration, at) : new UnknownValue($"parameter {name} was not supplied", at) { Expression = name };

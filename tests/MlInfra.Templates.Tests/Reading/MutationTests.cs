@@ -45,7 +45,7 @@ public sealed class MutationTests
         }
     }
 
-    private static Gen<string> Mutated() =>
+    internal static Gen<string> Mutated() =>
         from seed in Gen.Elements(MutationSeeds.Yaml, MutationSeeds.Json)
         from times in Gen.Choose(1, 5)
         from steps in Gen.ArrayOf(Step(), times)

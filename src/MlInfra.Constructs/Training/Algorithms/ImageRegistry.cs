@@ -54,6 +54,14 @@ public sealed class ImageRegistry
         "eu-west-3 659782779980, me-south-1 801668240914, sa-east-1 737474898029, us-east-1 683313688378, us-east-2 257758044811, " +
         "us-gov-west-1 414596584902, us-west-1 746614075791, us-west-2 246618743249");
 
+    /// <summary>The analyzer of SageMaker Model Monitor.</summary>
+    public static ImageRegistry ModelMonitor { get; } = new(
+        "ap-east-1 001633400207, ap-northeast-1 574779866223, ap-northeast-2 709848358524, ap-south-1 126357580389, ap-southeast-1 245545462676, " +
+        "ap-southeast-2 563025443158, ca-central-1 536280801234, cn-north-1 453000072557, cn-northwest-1 453252182341, eu-central-1 048819808253, " +
+        "eu-north-1 895015795356, eu-west-1 468650794304, eu-west-2 749857270468, eu-west-3 680080141114, me-south-1 607024016150, " +
+        "sa-east-1 539772159869, us-east-1 156813124566, us-east-2 777275614652, us-west-1 890145073186, us-west-2 159807026194",
+        "none");
+
     /// <summary>The regions that have the image, and the account that holds it there.</summary>
     public IReadOnlyDictionary<string, string> Accounts => _accounts;
 
@@ -61,7 +69,10 @@ public sealed class ImageRegistry
     /// The account in the stack's region. A stack without a fixed region gets a mapping, which CloudFormation resolves when it deploys.
     /// </summary>
     /// <exception cref="ArgumentException">The image does not exist in the stack's region.</exception>
-    internal string AccountFor(Construct scope)
+    internal string AccountFor(Construct scope) => AccountOnce(scope, "ImageAccounts");
+
+    /// <summary>The account in the stack's region, with a mapping of the id given, which is made once in a scope.</summary>
+    internal string AccountOnce(Construct scope, string id)
     {
         var region = Stack.Of(scope).Region;
         if (!Token.IsUnresolved(region))
@@ -70,12 +81,13 @@ public sealed class ImageRegistry
                 : throw new ArgumentException($"SageMaker has no image of this algorithm in {region}: choose another region for the stack, such as {_accounts.Keys.First()}.", nameof(scope));
         }
 
-        return new CfnMapping(scope, "ImageAccounts", new CfnMappingProps
+        var mapping = (CfnMapping?)scope.Node.TryFindChild(id) ?? new CfnMapping(scope, id, new CfnMappingProps
         {
             Mapping = _accounts.ToDictionary(
                 entry => entry.Key,
                 entry => (IDictionary<string, object>)new Dictionary<string, object> { ["Account"] = entry.Value }),
-        }).FindInMap(Aws.REGION, "Account");
+        });
+        return mapping.FindInMap(Aws.REGION, "Account");
     }
 
     private static Dictionary<string, string> Table(string lines) =>

@@ -1,0 +1,43 @@
+using Amazon.CDK.AWS.CloudWatch;
+using Constructs;
+using MlInfra.Constructs.Inference.Endpoints;
+
+namespace MlInfra.Constructs.Inference;
+
+/// <summary>One row of graphs for each variant of an endpoint.</summary>
+public sealed class EndpointDashboard : Construct
+{
+    /// <summary>Makes the dashboard, still empty.</summary>
+    public EndpointDashboard(Construct scope, string id) : base(scope, id) => Dashboard = new Dashboard(this, "Resource", new DashboardProps());
+
+    /// <summary>The dashboard.</summary>
+    public Dashboard Dashboard { get; }
+
+    /// <summary>Adds the variants of a real-time endpoint.</summary>
+    public void Add(string title, RealTimeEndpoint endpoint)
+    {
+        foreach (var variant in endpoint.Props.Traffic.All)
+        {
+            var metrics = new VariantMetrics(endpoint.EndpointName, variant.Name);
+            AddRow($"{title}, {variant.Name}", metrics, Graph("Instances in use", metrics.OfInstances("CPUUtilization", "Average"), metrics.OfInstances("MemoryUtilization", "Average")));
+        }
+    }
+
+    /// <summary>Adds a serverless endpoint.</summary>
+    public void Add(string title, ServerlessEndpoint endpoint) =>
+        AddRow(title, endpoint.Metrics, Graph("Start of containers", endpoint.Metrics.Of("ModelSetupTime", "p99")));
+
+    /// <summary>Adds an asynchronous endpoint.</summary>
+    public void Add(string title, AsyncEndpoint endpoint) => Dashboard.AddWidgets(
+        Graph($"{title}: waiting", BacklogScaling.Metric(endpoint.EndpointName, "ApproximateBacklogSize", "Maximum")),
+        Graph($"{title}: longest wait", BacklogScaling.Metric(endpoint.EndpointName, "ApproximateAgeOfOldestRequest", "Maximum")),
+        Graph($"{title}: failures", endpoint.Failed.MetricNumberOfMessagesPublished()));
+
+    private void AddRow(string title, VariantMetrics metrics, GraphWidget last) => Dashboard.AddWidgets(
+        Graph($"{title}: requests", metrics.Of("Invocations", "Sum")),
+        Graph($"{title}: errors", metrics.Of("Invocation4XXErrors", "Sum"), metrics.Of("Invocation5XXErrors", "Sum")),
+        Graph($"{title}: latency", metrics.Of("ModelLatency", "p50"), metrics.Of("ModelLatency", "p99"), metrics.Of("OverheadLatency", "p99")),
+        last);
+
+    private static GraphWidget Graph(string title, params IMetric[] metrics) => new(new GraphWidgetProps { Title = title, Left = metrics });
+}

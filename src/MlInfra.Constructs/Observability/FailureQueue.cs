@@ -1,0 +1,61 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.CloudWatch;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
+using Amazon.CDK.AWS.SNS;
+using Amazon.CDK.AWS.SQS;
+using Constructs;
+using MlInfra.Constructs.Security;
+
+namespace MlInfra.Constructs.Observability;
+
+/// <summary>What a <see cref="FailureQueue"/> is made from.</summary>
+public sealed class FailureQueueProps
+{
+    /// <summary>The key that encrypts messages.</summary>
+    public required IKey Key { get; init; }
+
+    /// <summary>Where the alarm goes.</summary>
+    public required ITopic Notices { get; init; }
+
+    /// <summary>What failed when something arrives here, in words.</summary>
+    public required string Description { get; init; }
+}
+
+/// <summary>
+/// Where an asynchronous step leaves what it could not do: an encrypted queue that keeps messages for 14 days, and an alarm on the first one.
+/// Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html.
+/// </summary>
+public sealed class FailureQueue : Construct
+{
+    private readonly IKey _key;
+
+    /// <summary>Makes the queue and its alarm.</summary>
+    public FailureQueue(Construct scope, string id, FailureQueueProps props) : base(scope, id)
+    {
+        _key = props.Key;
+        Queue = new Queue(this, "Resource", new QueueProps
+        {
+            Encryption = QueueEncryption.KMS,
+            EncryptionMasterKey = props.Key,
+            EnforceSSL = true,
+            RetentionPeriod = Duration.Days(14),
+            RemovalPolicy = RemovalPolicy.RETAIN,
+        });
+        Alarm = new NoticeAlarm(
+            this, "Alarm", Queue.MetricApproximateNumberOfMessagesVisible(new MetricOptions { Statistic = "Maximum" }), props.Notices, props.Description).Alarm;
+    }
+
+    /// <summary>The queue.</summary>
+    public Queue Queue { get; }
+
+    /// <summary>The alarm on the first message.</summary>
+    public Alarm Alarm { get; }
+
+    /// <summary>Lets the principal leave messages here.</summary>
+    public void GrantLeaving(IGrantable who)
+    {
+        who.Allow(["sqs:SendMessage"], [Queue.QueueArn]);
+        _key.GrantSending(who);
+    }
+}

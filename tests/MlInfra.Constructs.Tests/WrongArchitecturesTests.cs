@@ -1,0 +1,49 @@
+using MlInfra.Tests;
+
+namespace MlInfra.Constructs.Tests;
+
+/// <summary>Wrong architectures do not compile, each with the error that its author gets.</summary>
+public class WrongArchitecturesTests
+{
+    private const string Given =
+        "using Amazon.CDK.AWS.Kinesis; using Amazon.CDK.AWS.KinesisFirehose; using MlInfra.Constructs.RealTime; using MlInfra.Constructs.RealTime.Consumers; " +
+        "using MlInfra.Constructs.RealTime.Delivery; using MlInfra.Constructs.RealTime.Flink; using MlInfra.Constructs.RealTime.Streams;\n" +
+        "class C { Stack stack; InferenceEnvironment inference; ModelContainer c; SingleModel model; InferencePipeline pipeline; MultiModel many; ModelVariant a, b; " +
+        "AsyncEndpoint queued; RealTimeEndpoint live; ConsumerPlace place; LakeDelivery lake; DataStream events; CfnDeliveryStream raw; FlinkCode code; object M() => ";
+
+    [Theory]
+    [InlineData("new InferencePipeline(c, c)")]
+    [InlineData("new InferencePipeline(c, c, c, c, c, c, c, c, c, c, c, c, c, c, c)")]
+    [InlineData("inference.Serve(\"E\", Traffic.To(a).MirroredTo(b))")]
+    [InlineData("inference.Serve(\"E\", Traffic.Split(a, b))")]
+    [InlineData("inference.ServeOnDemand(\"E\", model)")]
+    [InlineData("inference.Publish(\"E\", live)")]
+    [InlineData("new FlinkApplicationProps { Source = events.Stream, Code = code, Network = null, Key = null, Notices = null }")]
+    [InlineData("new ScoringConsumer(stack, \"S\", place, live, lake)")]
+    [InlineData("new StreamingPipelineProps { Code = code, Model = live }")]
+    public void What_fits_compiles(string expression) => Assert.Empty(Snippet.ErrorsOf(Snippet.Usings + Given + expression + "; }"));
+
+    [Theory]
+    [InlineData("new InferencePipeline(c)", "CS7036")]
+    [InlineData("new InferencePipeline(c, c, c, c, c, c, c, c, c, c, c, c, c, c, c, c)", "CS1729")]
+    [InlineData("Traffic.Split(a, b).MirroredTo(a)", "CS1061")]
+    [InlineData("Traffic.Split(a)", "CS7036")]
+    [InlineData("Traffic.To(a).MirroredTo(b).MirroredTo(a)", "CS1061")]
+    [InlineData("inference.ServeOnDemand(\"E\", pipeline)", "CS1503")]
+    [InlineData("inference.ServeOnDemand(\"E\", many)", "CS1503")]
+    [InlineData("inference.ServeOnDemand(\"E\", Traffic.Split(a, b))", "CS1503")]
+    [InlineData("new ServerlessOptions { CapturePercent = 10 }", "CS0117")]
+    [InlineData("new ServerlessEndpointProps { Model = model, Notices = null, Network = null }", "CS0117")]
+    [InlineData("new ServerlessOptions { Memory = 1000 }", "CS0029")]
+    [InlineData("inference.Publish(\"E\", queued)", "CS1503")]
+    [InlineData("inference.Watch(\"E\", queued)", "CS1503")]
+    [InlineData("new FlinkApplicationProps { Source = lake, Code = code, Network = null, Key = null, Notices = null }", "CS0029")]
+    [InlineData("new FlinkApplicationProps { Source = raw, Code = code, Network = null, Key = null, Notices = null }", "CS0266")]
+    [InlineData("new ScoringConsumer(stack, \"S\", place, queued, lake)", "CS1503")]
+    [InlineData("new StreamingPipelineProps { Code = code, Model = queued }", "CS0029")]
+    [InlineData("new StreamingPipelineProps { Code = code, Retention = Duration.Hours(48) }", "CS0029")]
+    [InlineData("new StreamingPipelineProps { Code = code, Capacity = 4 }", "CS0029")]
+    [InlineData("new StreamingPipelineProps { }", "CS9035")]
+    public void What_does_not_fit_does_not_compile(string expression, string error) =>
+        Assert.Contains($"error {error}:", Assert.Single(Snippet.ErrorsOf(Snippet.Usings + Given + expression + "; }")));
+}
