@@ -42,9 +42,11 @@ internal static class Program
         }
     }
 
-    private static RootCommand Root(Terminal terminal) => new("Finds what is wrong in the CloudFormation of machine-learning platforms.")
+    private static RootCommand Root(Terminal terminal) => new("Finds what is wrong in the CloudFormation of machine-learning platforms, and what a change of it means.")
     {
         new LintCommand(terminal),
+        new DiffCommand(terminal),
+        new SnapshotCommand(terminal),
         new RulesCommand(terminal),
         new ExplainCommand(terminal),
     };

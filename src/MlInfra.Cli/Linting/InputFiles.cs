@@ -20,7 +20,7 @@ internal static class InputFiles
 {
     private static readonly string[] Extensions = [".json", ".yaml", ".yml", ".template"];
 
-    private static readonly string[] SkippedFolders = ["bin", "obj", "node_modules", ".git"];
+    internal static readonly string[] SkippedFolders = ["bin", "obj", "node_modules", ".git"];
 
     /// <summary>The files in the order of the arguments, those of a folder or pattern sorted, each once.</summary>
     internal static IReadOnlyList<InputFile> Find(IEnumerable<string> arguments)

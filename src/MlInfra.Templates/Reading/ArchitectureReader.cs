@@ -19,9 +19,10 @@ internal sealed class ArchitectureReader
     {
         this.template = template;
         this.file = file;
-        var parameters = new TemplateParameters(template.Find("Parameters"), options, budget);
+        var declared = new TemplateParameters(template.Find("Parameters"), options, budget);
+        var parameters = options.AsWritten ? declared.SuppliedOnly() : declared;
         var mappings = new TemplateMappings(template.Find("Mappings"), budget);
-        resolver = new(parameters, mappings, budget) { MacroMakesNames = Macro(template.Find("Transform")) };
+        resolver = new(parameters, mappings, budget) { MacroMakesNames = Macro(template.Find("Transform")), AsWritten = options.AsWritten };
         globals = new(template.Find("Globals"), budget);
 
         var conditions = template.Find("Conditions") is MapSyntax section ? resolver.Loops.Expand(section).Entries : [];
@@ -78,6 +79,19 @@ internal sealed class ArchitectureReader
             map.Origin);
     }
 
+    /// <summary>The sections beside Resources; only outputs are worked out, the others stay as they are written.</summary>
+    internal MapValue ReadSections()
+    {
+        var sections = new List<MapEntry>();
+        foreach (var entry in template.Entries.Where(e => e.Name is not ("Resources" or "Globals")))
+        {
+            var value = entry.Name == "Outputs" ? resolver.Resolve(entry.Value) : SyntaxLiteral.Read(entry.Value, entry.NameOrigin, budget);
+            sections.Add(new(entry.Name, value, entry.NameOrigin));
+        }
+
+        return new(sections, template.Origin);
+    }
+
     private void ReadResource(SyntaxEntry entry)
     {
         if (entry.Value is not MapSyntax body)
@@ -98,7 +112,7 @@ internal sealed class ArchitectureReader
             Escape(properties["Parameters"], $"nested stack {MessageText.Short(entry.Name)} receives it");
         drafts.Add(new(entry.Name, type.Text, properties, Attributes(body, entry.NameOrigin), existsWhen, entry.NameOrigin)
         {
-            Defines = WorkflowDefinitions.Read(type.Text, properties, syntax, resolver),
+            Defines = resolver.AsWritten ? [] : WorkflowDefinitions.Read(type.Text, properties, syntax, resolver),
         });
     }
 
@@ -112,8 +126,8 @@ internal sealed class ArchitectureReader
     };
 
     // CloudFormation takes no function here, but a macro may; what it gives is not known.
-    private static MapValue Chosen(Value value, Origin origin) =>
-        new([], origin) { OpenBecause = value is UnknownValue unknown ? unknown.Reason : "a function gives the properties as a whole" };
+    private MapValue Chosen(Value value, Origin origin) =>
+        new(resolver.AsWritten ? [new("(chosen as a whole)", value, origin)] : [], origin) { OpenBecause = value is UnknownValue unknown ? unknown.Reason : "a function gives the properties as a whole" };
 
     private MapValue Attributes(MapSyntax body, Origin origin)
     {

@@ -34,6 +34,9 @@ internal sealed class IntrinsicResolver(TemplateParameters parameters, TemplateM
     /// <summary>Why a name may stand for something that the template does not show, or null.</summary>
     internal string? MacroMakesNames { get; set; }
 
+    /// <summary>Whether what cannot be worked out is spelled by its call, so that equal values mean equal templates.</summary>
+    internal bool AsWritten { get; init; }
+
     internal LoopExpansion Loops => field ??= new(this);
 
     /// <summary>Tells which names are resources.</summary>
@@ -70,11 +73,20 @@ internal sealed class IntrinsicResolver(TemplateParameters parameters, TemplateM
                 open ??= entry.Name == "Fn::Transform"
                     ? LoopExpansion.Included(entry.Value)
                     : $"{MessageText.Short(entry.Name)} stands beside other keys, where it has no meaning";
+                if (AsWritten)
+                    entries.Add(new(entry.Name, Written(entry.Value, open), entry.NameOrigin));
                 continue;
             }
 
             var value = Resolve(entry.Value, entry.NameOrigin);
-            entries.Add(new(entry.Name, PolicyText.Holds(entry.Name) ? EmbeddedJson.Parse(value, Budget) : value, entry.NameOrigin));
+            var isDocument = PolicyText.Holds(entry.Name) || (AsWritten && PolicyText.HoldsOther(entry.Name));
+            entries.Add(new(entry.Name, isDocument ? EmbeddedJson.Parse(value, Budget) : value, entry.NameOrigin));
+        }
+
+        if (AsWritten && open is not null)
+        {
+            foreach (var loop in map.Entries.Where(e => e.Name.StartsWith(LoopExpansion.Prefix, StringComparison.Ordinal)))
+                entries.Add(new(loop.Name, Written(loop.Value, open), loop.NameOrigin));
         }
 
         return new(entries, place) { OpenBecause = open };
@@ -109,12 +121,27 @@ internal sealed class IntrinsicResolver(TemplateParameters parameters, TemplateM
     private Value Call(string function, MapSyntax call)
     {
         Budget.SpendText(function.Length + (call.Argument is ScalarSyntax text ? text.Text.Length : 0), call.Origin);
-        return Functions.TryGetValue(function, out var evaluate)
+        var value = Evaluate(function, call);
+        return AsWritten && !IsSpelled(value) ? Written(call, value is UnknownValue unknown ? unknown.Reason : "it is known at deployment") : value;
+    }
+
+    // What a text or a choice is made of; the items of lists and objects have come through here themselves.
+    private static bool IsSpelled(Value value) => value switch
+    {
+        UnknownValue unknown => unknown.Expression is not null,
+        InterpolatedValue text => text.Parts.All(IsSpelled),
+        AlternativesValue choice => choice.Alternatives.All(a => IsSpelled(a.Value)),
+        _ => true,
+    };
+
+    private UnknownValue Written(SyntaxNode node, string reason) => new(reason, node.Origin) { Expression = SyntaxText.Of(node, Budget) };
+
+    private Value Evaluate(string function, MapSyntax call) =>
+        Functions.TryGetValue(function, out var evaluate)
             ? evaluate(this, call.Argument, call.Origin)
             : function.StartsWith(LoopExpansion.Prefix, StringComparison.Ordinal)
                 ? Map(call, call.Origin)
                 : new UnknownValue($"{MessageText.Short(function)} is not a function that is understood", call.Origin);
-    }
 
     private ListValue List(ListSyntax list, Origin place)
     {

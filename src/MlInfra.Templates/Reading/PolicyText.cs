@@ -12,5 +12,13 @@ internal static class PolicyText
         "RegistryPolicyText", "RepositoryPolicyDocument", "PermissionsPolicyDocument", "PolicyInJson",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string> OtherNames = new[]
+    {
+        "DefinitionString", "DashboardBody", "PipelineDefinitionBody", "Body", "BuildSpec", "EventPattern", "ConfigurationJSON",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     internal static bool Holds(string name) => Names.Contains(name);
+
+    /// <summary>Whether a property of that name holds JSON of another kind than a policy.</summary>
+    internal static bool HoldsOther(string name) => OtherNames.Contains(name);
 }

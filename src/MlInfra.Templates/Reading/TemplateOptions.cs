@@ -13,6 +13,12 @@ public sealed class TemplateOptions
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
+    /// Whether values stay as they are written: a parameter stands for itself rather than for its default, and what a
+    /// function gives that cannot be worked out is spelled by the call. Then equal values mean equal templates.
+    /// </summary>
+    public bool AsWritten { get; init; }
+
+    /// <summary>
     /// Parameters that the deployment gives a value that is not known, with the reason, as a clause: their defaults do not
     /// count.
     /// </summary>

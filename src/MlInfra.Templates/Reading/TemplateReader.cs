@@ -19,13 +19,17 @@ public static class TemplateReader
     /// <param name="file">Its path, as origins and messages show it.</param>
     /// <param name="options">What is known beside the template.</param>
     /// <exception cref="TemplateException">The text is not a template, or asks too much of its reader.</exception>
-    public static Architecture Read(string text, string file, TemplateOptions options)
+    public static Architecture Read(string text, string file, TemplateOptions options) =>
+        Read(text, file, template => new ArchitectureReader(template, file, options).Read());
+
+    /// <summary>What <paramref name="read"/> makes of the template that a text holds.</summary>
+    internal static T Read<T>(string text, string file, Func<MapSyntax, T> read)
     {
         try
         {
             var root = ReadSyntax(text, file);
             if (root is MapSyntax map && (map.Find("Resources") is not null || map.Find("AWSTemplateFormatVersion") is not null))
-                return new ArchitectureReader(map, file, options).Read();
+                return read(map);
             throw new TemplateException(
                 "this is not a CloudFormation template: it has no Resources; pass over the file or add them", new(file, 1, 1, 1, 1))
             {

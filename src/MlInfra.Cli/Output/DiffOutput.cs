@@ -1,0 +1,39 @@
+using MlInfra.Cli.Comparing;
+
+namespace MlInfra.Cli.Output;
+
+/// <summary>Prints a comparison where it was asked for.</summary>
+internal static class DiffOutput
+{
+    internal const int LeastSize = 500;
+
+    internal static readonly string[] Formats = ["console", "markdown", "json"];
+
+    internal static void Print(DiffReport report, string format, string? file, int maxSize, Terminal terminal)
+    {
+        if (file is null)
+        {
+            Write(report, format, maxSize, terminal.Out, terminal);
+            return;
+        }
+
+        ReportFile.Write(file, writer => Write(report, format, maxSize, writer, terminal));
+        terminal.Out.WriteLine($"{DiffWords.Headline(report)}; the report is in {file}");
+    }
+
+    private static void Write(DiffReport report, string format, int maxSize, TextWriter to, Terminal terminal)
+    {
+        switch (format)
+        {
+            case "json":
+                DiffJson.Write(report, to);
+                break;
+            case "markdown":
+                to.Write(DiffMarkdown.Text(report, maxSize));
+                break;
+            default:
+                new DiffConsole(to, terminal.PaintFor(to), terminal.WidthFor(to)).Write(report);
+                break;
+        }
+    }
+}
