@@ -135,6 +135,7 @@ internal static class DiffJson
         ReviewLevel.DataAtRisk => "data-at-risk",
         ReviewLevel.Weaker => "weaker",
         ReviewLevel.Safer => "safer",
+        ReviewLevel.CannotTell => "cannot-tell",
         _ => "no-security-effect",
     };
 

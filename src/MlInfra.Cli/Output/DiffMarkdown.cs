@@ -121,6 +121,7 @@ internal sealed class DiffMarkdown
         ReviewLevel.DataAtRisk => "CAUTION",
         ReviewLevel.Weaker => "WARNING",
         ReviewLevel.Safer => "TIP",
+        ReviewLevel.CannotTell => "IMPORTANT",
         _ => "NOTE",
     };
 

@@ -16,6 +16,7 @@ internal static class DiffWords
         ReviewLevel.DataAtRisk => "Data at risk",
         ReviewLevel.Weaker => "Weaker",
         ReviewLevel.Safer => "Safer",
+        ReviewLevel.CannotTell => "Cannot tell",
         _ => "No security effect",
     };
 

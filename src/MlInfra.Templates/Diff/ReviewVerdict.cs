@@ -9,6 +9,9 @@ public enum ReviewLevel
     /// <summary>Nothing about safety changes, as far as can be told.</summary>
     NoSecurityEffect,
 
+    /// <summary>Something changes that may be safer or weaker, and nothing that is told is either.</summary>
+    CannotTell,
+
     /// <summary>Something is safer and nothing is weaker.</summary>
     Safer,
 
@@ -45,6 +48,7 @@ public sealed record ReviewVerdict(
         ReviewLevel.DataAtRisk => "Data at risk",
         ReviewLevel.Weaker => "Weaker",
         ReviewLevel.Safer => "Safer",
+        ReviewLevel.CannotTell => "Cannot tell",
         _ => "No security effect",
     };
 
@@ -76,6 +80,7 @@ public sealed record ReviewVerdict(
         var level = losses.Count > 0 ? ReviewLevel.DataAtRisk
             : weaker.Count > 0 ? ReviewLevel.Weaker
             : safer.Count > 0 ? ReviewLevel.Safer
+            : open.Count > 0 ? ReviewLevel.CannotTell
             : ReviewLevel.NoSecurityEffect;
         return new(level, losses, weaker, safer, open);
 
@@ -92,7 +97,7 @@ public sealed record ReviewVerdict(
             yield return "also weaker";
         if (Level > ReviewLevel.Safer && Safer.Count > 0)
             yield return "in part safer";
-        if (CannotTell.Count > 0)
+        if (Level != ReviewLevel.CannotTell && CannotTell.Count > 0)
             yield return CannotTell.Count == 1 ? "one thing cannot be told" : $"{CannotTell.Count} things cannot be told";
     }
 }

@@ -18,5 +18,5 @@ public sealed record ComparedBlueprints(Blueprint Base, Blueprint Head, IReadOnl
 public static class SecurityComparers
 {
     /// <summary>The comparers in the order of their facts.</summary>
-    public static IReadOnlyList<ISecurityComparer> All { get; } = [new PropertyFacts(), new GuardFacts(), new ParameterFacts()];
+    public static IReadOnlyList<ISecurityComparer> All { get; } = [new PropertyFacts(), new GuardFacts(), new ParameterFacts(), new AccessFacts()];
 }
