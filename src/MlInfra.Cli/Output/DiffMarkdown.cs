@@ -33,7 +33,7 @@ internal sealed class DiffMarkdown
     private void AddHeadline(DiffReport report)
     {
         text.Open();
-        text.Add($"## Blueprint review: {(report.Changed.Count == 0 ? "no difference" : DiffWords.Of(report.Level))}\n", int.MaxValue, "title");
+        text.Add($"## Blueprint review: {(report.Changed.Count == 0 ? "no difference" : ReviewVerdict.TitleOf(report.Level))}\n", int.MaxValue, "title");
         if (report.Changed.Count == 0)
             return;
         text.Open($"\n> [!{Alert(report.Level)}]\n");

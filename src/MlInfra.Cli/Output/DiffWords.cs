@@ -11,15 +11,6 @@ internal static class DiffWords
 {
     private const int LongestValue = 120;
 
-    internal static string Of(ReviewLevel level) => level switch
-    {
-        ReviewLevel.DataAtRisk => "Data at risk",
-        ReviewLevel.Weaker => "Weaker",
-        ReviewLevel.Safer => "Safer",
-        ReviewLevel.CannotTell => "Cannot tell",
-        _ => "No security effect",
-    };
-
     internal static string Of(Impact impact) => impact switch
     {
         Impact.None => "template only",
@@ -59,12 +50,12 @@ internal static class DiffWords
     internal static string Title(TemplateDiff template)
     {
         var verdict = template.Diff.Verdict;
-        return verdict.Also.Length == 0 ? Of(verdict.Level) : $"{Of(verdict.Level)} ({verdict.Also})";
+        return verdict.Also.Length == 0 ? verdict.Title : $"{verdict.Title} ({verdict.Also})";
     }
 
     internal static string Headline(DiffReport report) => report.Changed.Count == 0
         ? "No difference"
-        : $"{Of(report.Level)}: {Count(report.Changed)}";
+        : $"{ReviewVerdict.TitleOf(report.Level)}: {Count(report.Changed)}";
 
     /// <summary>How many resources have which impact, the most risky first.</summary>
     internal static string Count(IEnumerable<TemplateDiff> templates)

@@ -43,7 +43,13 @@ public sealed record ReviewVerdict(
     }).Take(MostReasons)];
 
     /// <summary>The verdict in words.</summary>
-    public string Title => Level switch
+    public string Title => TitleOf(Level);
+
+    /// <summary>What else the title does not say, such as "also weaker"; empty when it says all.</summary>
+    public string Also => string.Join(", ", Others());
+
+    /// <summary>A level in words.</summary>
+    public static string TitleOf(ReviewLevel level) => level switch
     {
         ReviewLevel.DataAtRisk => "Data at risk",
         ReviewLevel.Weaker => "Weaker",
@@ -51,9 +57,6 @@ public sealed record ReviewVerdict(
         ReviewLevel.CannotTell => "Cannot tell",
         _ => "No security effect",
     };
-
-    /// <summary>What else the title does not say, such as "also weaker"; empty when it says all.</summary>
-    public string Also => string.Join(", ", Others());
 
     internal static ReviewVerdict Of(BlueprintDiff diff)
     {
