@@ -1,15 +1,22 @@
+using System.Reflection;
+
 namespace MlInfra.Analyzers.Lowering;
 
-/// <summary>All lowerings, by the construct's jsii name.</summary>
+/// <summary>All lowerings, by the construct's jsii name: every static <see cref="ConstructLowering"/> of this namespace.</summary>
 internal static class LoweringCatalog
 {
-    private static readonly Dictionary<string, ConstructLowering> ByConstruct =
-        new ConstructLowering[]
-        {
-            ApplicationAutoScaling.ScalableTarget, S3.Bucket, Kms.Key,
-            SageMakerTasks.TrainingJob, SageMakerTasks.TransformJob, SageMakerTasks.Model, SageMakerTasks.EndpointConfig,
-        }.ToDictionary(l => l.Construct, StringComparer.Ordinal);
+    private static readonly Lazy<IReadOnlyDictionary<string, ConstructLowering>> ByConstruct = new(Collect);
+
+    internal static IReadOnlyCollection<ConstructLowering> All => [.. ByConstruct.Value.Values];
 
     internal static ConstructLowering? Find(string jsiiName) =>
-        ByConstruct.TryGetValue(jsiiName, out var found) ? found : null;
+        ByConstruct.Value.TryGetValue(jsiiName, out var found) ? found : null;
+
+    private static Dictionary<string, ConstructLowering> Collect() =>
+        typeof(LoweringCatalog).Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(LoweringCatalog).Namespace)
+            .SelectMany(type => type.GetFields(BindingFlags.NonPublic | BindingFlags.Static))
+            .Where(field => field.FieldType == typeof(ConstructLowering))
+            .Select(field => (ConstructLowering)field.GetValue(null)!)
+            .ToDictionary(lowering => lowering.Construct, StringComparer.Ordinal);
 }
