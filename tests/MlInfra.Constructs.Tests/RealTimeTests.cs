@@ -4,7 +4,6 @@ using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SNS;
 using MlInfra.Constructs.Functions;
 using MlInfra.Constructs.RealTime;
-using MlInfra.Constructs.RealTime.Consumers;
 using MlInfra.Constructs.RealTime.Delivery;
 using MlInfra.Constructs.RealTime.Flink;
 using MlInfra.Constructs.RealTime.Streams;
