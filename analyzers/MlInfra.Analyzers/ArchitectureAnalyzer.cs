@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using MlInfra.Analyzers.CdkCorrectness;
 using MlInfra.Analyzers.Reading;
 using MlInfra.Rules;
 using MlInfra.Rules.Suppressions;
@@ -25,12 +26,14 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (CdkTypes.Of(start.Compilation) is { } types)
-                start.RegisterSymbolStartAction(symbol => new ClassAnalysis(types).Register(symbol), SymbolKind.NamedType);
+            if (CdkTypes.Of(start.Compilation) is not { } types)
+                return;
+            var props = new PropsReview(types);
+            start.RegisterSymbolStartAction(symbol => new ClassAnalysis(types, props).Register(symbol), SymbolKind.NamedType);
         });
     }
 
-    private sealed class ClassAnalysis(CdkTypes types)
+    private sealed class ClassAnalysis(CdkTypes types, PropsReview props)
     {
         private readonly ConcurrentBag<IObjectCreationOperation> creations = [];
         private readonly ConcurrentBag<(ISymbol Member, IOperation? Value)> writes = [];
@@ -44,14 +47,25 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
 
         private void Collect(OperationAnalysisContext context)
         {
-            if (types.Classify(context.Operation.Type).Kind == CdkKind.Construct)
-                creations.Add((IObjectCreationOperation)context.Operation);
+            var creation = (IObjectCreationOperation)context.Operation;
+            switch (types.Classify(creation.Type).Kind)
+            {
+                case CdkKind.Construct:
+                    creations.Add(creation);
+                    break;
+                case CdkKind.Struct:
+                    props.CheckRequired(creation, context.ReportDiagnostic);
+                    break;
+            }
         }
 
         private void CollectWrite(OperationAnalysisContext context)
         {
             switch (context.Operation)
             {
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var prop } } assignment when props.Speaks(prop):
+                    props.CheckType(prop, assignment, context.ReportDiagnostic);
+                    break;
                 case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } } assignment when Holds(member):
                     writes.Add((member, assignment.Value));
                     break;
@@ -88,7 +102,7 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
                 .ThenBy(c => c.Syntax.SpanStart);
             var sites = new ConstructSites(ordered, writes, types);
             var (architecture, byId) = ConstructReader.Read(sites, types);
-            foreach (var reviewed in SuppressionReview.Of(architecture, [.. Engine.Value.Check(architecture)], today: null))
+            foreach (var reviewed in SuppressionReview.Of(architecture, [.. Engine.Value.Check(architecture), .. CodeReview.Of(sites, architecture, types)], today: null))
             {
                 if (reviewed is { AcceptedBy: null, MayBeAccepted: false, Finding: { Verdict: Verdict.Violation, Origin: SyntaxOrigin origin } finding })
                     context.ReportDiagnostic(Describe(finding, origin, byId));
