@@ -37,6 +37,7 @@ public sealed class FaceProcessor : Construct
         Role = new ServiceRole(this, "Role", new ServiceRoleProps { Service = "rekognition.amazonaws.com", Description = "Looks for faces in one video stream" }).Role;
         props.Source.GrantConsuming(Role);
         props.Results.GrantProducing(Role);
+#pragma warning disable MLI8202 // The choice is offered to those accounts that keep it; whoever takes it is warned.
         Processor = new CfnStreamProcessor(this, "Resource", new CfnStreamProcessorProps
         {
             KinesisVideoStream = new CfnStreamProcessor.KinesisVideoStreamProperty { Arn = props.Source.StreamArn },
@@ -49,6 +50,7 @@ public sealed class FaceProcessor : Construct
             DataSharingPreference = new CfnStreamProcessor.DataSharingPreferenceProperty { OptIn = false },
             RoleArn = Role.RoleArn,
         });
+#pragma warning restore MLI8202
         Processor.Node.AddDependency(Role);
     }
 

@@ -18,6 +18,8 @@ namespace MlInfra.Constructs.Video;
 public sealed class VideoJobStart : Construct
 {
     private static readonly string[] Suffixes = [".mp4", ".mov"];
+    private static readonly string[] Source = ["aws.s3"];
+    private static readonly string[] Type = ["Object Created"];
 
     /// <summary>Makes the roles, the workflow and the rule.</summary>
     internal VideoJobStart(Construct scope, string id, StoredVideoProps props, Topic ended) : base(scope, id)
@@ -97,8 +99,8 @@ public sealed class VideoJobStart : Construct
             Description = "Videos that are uploaded",
             EventPattern = new Dictionary<string, object>
             {
-                ["source"] = new[] { "aws.s3" },
-                ["detail-type"] = new[] { "Object Created" },
+                ["source"] = Source,
+                ["detail-type"] = Type,
                 ["detail"] = new Dictionary<string, object>
                 {
                     ["bucket"] = new Dictionary<string, object> { ["name"] = new[] { props.Data.BucketName } },
