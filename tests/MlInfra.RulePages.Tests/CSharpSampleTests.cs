@@ -35,6 +35,23 @@ public sealed class CSharpSampleTests
     }
 
     [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_message_says_the_title_the_construct_and_what_is_wrong(string name)
+    {
+        var block = AllPages.Block(name);
+        Assert.All(await AnalyzedSamples.OfAsync(block), diagnostic =>
+        {
+            var message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+            var parts = System.Text.RegularExpressions.Regex.Match(message, $"^{System.Text.RegularExpressions.Regex.Escape($"{diagnostic.Descriptor.Title}")}: '(?<name>[^']+)' (?<what>.{{5,}})$");
+            Assert.True(parts.Success, message);
+
+            // A part of a construct is named below it, and an id that is put together by the text that does.
+            var construct = parts.Groups["name"].Value.Split('/')[0];
+            Assert.True(block.Sample.Text.Contains(construct.Split(" on ")[^1], StringComparison.Ordinal) || construct.EndsWith(" on all resources", StringComparison.Ordinal), message);
+        });
+    }
+
+    [Theory]
     [MemberData(nameof(Good))]
     public async Task No_rule_has_anything_to_say_of_a_good_sample(string name) =>
         Assert.Empty((await AnalyzedSamples.OfAsync(AllPages.Block(name)))

@@ -40,7 +40,7 @@ internal static class PropTypes
                 return expected.Takes(array.Type!) == false ? Mismatch(path, expected, array, array.Type!) : Elements(path, expected, list.ElementValues);
             case IObjectCreationOperation { Initializer: { } entries } map when Map(expected) is { } element && expected.Takes(map.Type!) == true:
                 return Entries(path, element, entries);
-            case { Type: { } type } made when IsCertain(made, type) && expected.Takes(type) == false:
+            case { Type: { } type } made when IsCertain(made, type) && expected.Takes(Inner(type)) == false:
                 return Mismatch(path, expected, made, type);
             default:
                 return [];
@@ -89,6 +89,10 @@ internal static class PropTypes
             value = conversion.Operand;
         return value;
     }
+
+    // Null goes for any prop, and a number that may be null is boxed as a number.
+    private static ITypeSymbol Inner(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
 
     // Whether a value has its declared type and no other: a variable of an interface or of a class of the user's may hold more.
     private static bool IsCertain(IOperation value, ITypeSymbol type) => type.TypeKind switch
