@@ -1,7 +1,9 @@
+using MlInfra.Templates.Diff.Security.Access;
+
 namespace MlInfra.Templates.Diff.Security;
 
-/// <summary>Changes of who may do what, and of what reaches what. Which way such a change points is not compared, and said so.</summary>
-internal sealed class AccessFacts : ISecurityComparer
+/// <summary>Changes of who may do what, and of what reaches what, in places that no comparer reads: which way they point is not told.</summary>
+internal sealed class UnreadAccessFacts : ISecurityComparer
 {
     private static readonly HashSet<string> Policies = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -25,9 +27,10 @@ internal sealed class AccessFacts : ISecurityComparer
     {
         foreach (var change in compared.Resources)
         {
-            if (change.Properties.FirstOrDefault(p => p.Path.Names.Any(Policies.Contains)) is { } policy)
+            var isRead = AccessFacts.Reads(change.Type);
+            if (!isRead && change.Properties.FirstOrDefault(p => p.Path.Names.Any(Policies.Contains)) is { } policy)
                 yield return Fact(change, Topic.Identity, policy.Path.ToString(), "whether more or less is allowed is not compared");
-            else if (IsWhole(change) && IsPolicy(change.Type))
+            else if (!isRead && IsWhole(change) && IsPolicy(change.Type))
                 yield return Fact(change, Topic.Identity, "", "what it allows or denies is not compared");
 
             if (change.Properties.FirstOrDefault(p => p.Path.Names.Any(Reach.Contains)) is { } reach)
