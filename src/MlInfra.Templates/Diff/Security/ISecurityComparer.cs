@@ -1,5 +1,6 @@
 using MlInfra.Rules.Model;
 using MlInfra.Templates.Diff.Security.Access;
+using MlInfra.Templates.Diff.Security.Network;
 
 namespace MlInfra.Templates.Diff.Security;
 
@@ -31,6 +32,6 @@ public static class SecurityComparers
     /// <summary>The comparers in the order of their facts.</summary>
     public static IReadOnlyList<ISecurityComparer> All { get; } = 
     [
-        new PropertyFacts(), new GuardFacts(), new ParameterFacts(), new AccessFacts(), new BoundaryFacts(), new UnreadAccessFacts(),
+        new PropertyFacts(), new GuardFacts(), new ParameterFacts(), new AccessFacts(), new BoundaryFacts(), new NetworkFacts(), new UnreadAccessFacts(),
     ];
 }

@@ -19,7 +19,7 @@ internal sealed class AccessFacts : ISecurityComparer
             yield break;
         var (before, after) = ComparedSide.Of(compared);
         var (old, now) = (new PolicyBearers(before).All, new PolicyBearers(after).All);
-        var comparison = new BearerComparison(before, after, compared.ChangedParameters());
+        var comparison = new PolicyComparison(before, after, compared.ChangedParameters());
         var words = new AccessWords(comparison.Comparison);
         foreach (var key in now.Keys.Union(old.Keys, StringComparer.Ordinal))
         {
@@ -42,7 +42,7 @@ internal sealed class AccessFacts : ISecurityComparer
     internal static bool Reads(string type) => IdentityTypes.Bears(type) || IdentityTypes.Attached(type) is not null || ResourcePolicies.Of(type) is not null;
 
     private static IEnumerable<SecurityFact> Changed(
-        PolicyBearer bearer, List<PolicySource> was, List<PolicySource> @is, BearerComparison comparison, AccessWords words, FactOrigins origins)
+        PolicyBearer bearer, List<AccessSource> was, List<AccessSource> @is, PolicyComparison comparison, AccessWords words, FactOrigins origins)
     {
         var (gained, lost) = comparison.Compare(was, @is);
         if (gained.Grants.Count > 0)

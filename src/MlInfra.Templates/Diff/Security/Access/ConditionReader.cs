@@ -6,7 +6,7 @@ using MlInfra.Templates.Diff.Security.Sets;
 namespace MlInfra.Templates.Diff.Security.Access;
 
 /// <summary>Reads the conditions of a statement: what they demand of a request's context, key by key.</summary>
-internal sealed class ConditionReader(PolicyTexts texts)
+internal sealed class ConditionReader(DeployedTexts texts)
 {
     private const string Existing = "IfExists";
     private const string AllOf = "ForAllValues:";

@@ -25,12 +25,5 @@ internal enum BearerKind
 /// <param name="LogicalId">The resource in the template; null when it is none.</param>
 internal sealed record PolicyBearer(BearerKind Kind, string Key, string Name, string? LogicalId)
 {
-    internal List<PolicySource> Sources { get; } = [];
+    internal List<AccessSource> Sources { get; } = [];
 }
-
-/// <summary>A policy of a bearer.</summary>
-/// <param name="Value">The document, or the ARN of a managed policy.</param>
-/// <param name="IsManaged">Whether it is such an ARN.</param>
-/// <param name="Gates">When it is there.</param>
-/// <param name="LogicalId">The resource of the template that it is written in.</param>
-internal sealed record PolicySource(Value Value, bool IsManaged, Gates Gates, string LogicalId);

@@ -7,7 +7,7 @@ namespace MlInfra.Templates.Diff.Security.Access;
 /// Reads who a statement speaks of. An account's root is everyone in it, so a principal of AWS is a text
 /// <c>AWS/account/name</c>; what else there is has its kind before it.
 /// </summary>
-internal sealed class PrincipalReader(PolicyTexts texts)
+internal sealed class PrincipalReader(DeployedTexts texts)
 {
     private const int AccountDigits = 12;
 

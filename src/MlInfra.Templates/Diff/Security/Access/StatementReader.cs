@@ -5,7 +5,7 @@ using MlInfra.Templates.Diff.Security.Sets;
 namespace MlInfra.Templates.Diff.Security.Access;
 
 /// <summary>Reads policy documents into the requests that they allow and deny.</summary>
-internal sealed class StatementReader(PolicyTexts texts)
+internal sealed class StatementReader(DeployedTexts texts)
 {
     private readonly ConditionReader conditions = new(texts);
     private readonly PrincipalReader principals = new(texts);

@@ -1,4 +1,4 @@
-namespace MlInfra.Templates.Diff.Security.Access;
+namespace MlInfra.Templates.Diff.Security;
 
 /// <summary>How AWS makes the names and ARNs of common resources, so that a reference and a spelled-out ARN are known to be the same.</summary>
 internal static class KnownNames

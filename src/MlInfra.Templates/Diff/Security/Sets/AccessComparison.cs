@@ -1,6 +1,4 @@
-using MlInfra.Templates.Diff.Security.Sets;
-
-namespace MlInfra.Templates.Diff.Security.Access;
+namespace MlInfra.Templates.Diff.Security.Sets;
 
 /// <summary>Requests of one statement for which the answer changes.</summary>
 /// <param name="Statement">The statement that allows or denies them.</param>

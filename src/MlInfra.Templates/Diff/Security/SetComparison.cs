@@ -2,31 +2,38 @@ using MlInfra.Rules.Model;
 using MlInfra.Templates.Diff.Normal;
 using MlInfra.Templates.Diff.Security.Sets;
 
-namespace MlInfra.Templates.Diff.Security.Access;
+namespace MlInfra.Templates.Diff.Security;
 
-/// <summary>Compares what the policies of one bearer allow on both sides, however conditions fall.</summary>
-internal sealed class BearerComparison
+/// <summary>Compares what policies or rules allow on both sides, however conditions fall.</summary>
+internal abstract class SetComparison
 {
     private const int MostWays = 16;
 
     private readonly ComparedSide before;
     private readonly ComparedSide after;
     private readonly HashSet<string> changedParameters;
-    private readonly Tokens tokens = new();
-    private readonly Spelling spelling = new();
 
-    internal BearerComparison(ComparedSide before, ComparedSide after, HashSet<string> changedParameters)
+    private protected SetComparison(ComparedSide before, ComparedSide after, HashSet<string> changedParameters)
     {
         this.before = before;
         this.after = after;
         this.changedParameters = changedParameters;
-        Comparison = new(new(tokens, new()));
+        Solver = new(Tokens, Addresses);
+        Comparison = new(Solver);
     }
 
     internal AccessComparison Comparison { get; }
 
+    private protected SideSolver Solver { get; }
+
+    private protected Tokens Tokens { get; } = new();
+
+    private protected AddressSpace Addresses { get; } = new();
+
+    private protected Spelling Spelling { get; } = new();
+
     /// <summary>What is allowed now and was not, and what was and is no longer.</summary>
-    internal (AccessGain Gained, AccessGain Lost) Compare(IReadOnlyList<PolicySource> old, IReadOnlyList<PolicySource> now)
+    internal (AccessGain Gained, AccessGain Lost) Compare(IReadOnlyList<AccessSource> old, IReadOnlyList<AccessSource> now)
     {
         if (changedParameters.Count == 0 && Spelled(old) == Spelled(now))
             return (AccessGain.Nothing, AccessGain.Nothing);
@@ -39,27 +46,13 @@ internal sealed class BearerComparison
         return gained == AccessGain.Nothing && lost == AccessGain.Nothing ? (gained, lost) : In(ways, old, now, withDefaults: true);
     }
 
-    /// <summary>What the policies allow and deny however conditions fall.</summary>
-    internal AccessPolicy Read(IReadOnlyList<PolicySource> sources, ComparedSide side, Gates way, bool withDefaults)
-    {
-        var texts = new PolicyTexts(side, tokens, name => withDefaults || changedParameters.Contains(name));
-        var reader = new StatementReader(texts);
-        var policy = new AccessPolicy();
-        foreach (var source in sources.Where(s => s.Gates.AreOpenIn(way)))
-        {
-            var value = way.Apply(source.Value);
-            if (!source.IsManaged)
-                reader.Read(value, policy);
-            else if (texts.Read(value, TextForm.Plain) is { } arn)
-                policy.Allowed.AddRange(ManagedPolicies.Statements(arn, tokens, value.Origin));
-            else if (value is not AbsentValue)
-                policy.Unread.Add(spelling.Of(value));
-        }
+    /// <summary>What the sources allow and deny when conditions fall in one way.</summary>
+    internal AccessPolicy Read(IReadOnlyList<AccessSource> sources, ComparedSide side, Gates way, bool withDefaults) =>
+        Read([.. sources.Where(s => s.Gates.AreOpenIn(way))], way, new(side, Tokens, name => withDefaults || changedParameters.Contains(name)));
 
-        return policy;
-    }
+    private protected abstract AccessPolicy Read(IReadOnlyList<AccessSource> sources, Gates way, DeployedTexts texts);
 
-    private (AccessGain Gained, AccessGain Lost) In(IReadOnlyList<Gates> ways, IReadOnlyList<PolicySource> old, IReadOnlyList<PolicySource> now, bool withDefaults)
+    private (AccessGain Gained, AccessGain Lost) In(IReadOnlyList<Gates> ways, IReadOnlyList<AccessSource> old, IReadOnlyList<AccessSource> now, bool withDefaults)
     {
         AccessGain gained = AccessGain.Nothing, lost = AccessGain.Nothing;
         foreach (var way in ways)
@@ -77,6 +70,6 @@ internal sealed class BearerComparison
         ? one
         : new(one.Grants.Count > 0 ? one.Grants : other.Grants, one.IsOpen || other.IsOpen);
 
-    private string Spelled(IEnumerable<PolicySource> sources) =>
-        string.Join('\n', sources.Select(s => $"{s.IsManaged} {s.Gates} {spelling.Of(s.Value)}").Order(StringComparer.Ordinal));
+    private string Spelled(IEnumerable<AccessSource> sources) =>
+        string.Join('\n', sources.Select(s => $"{s.IsManaged} {s.Gates} {Spelling.Of(s.Value)}").Order(StringComparer.Ordinal));
 }

@@ -1,9 +1,8 @@
 using MlInfra.Rules.Model;
-using MlInfra.Templates.Diff.Security.Sets;
 
-namespace MlInfra.Templates.Diff.Security.Access;
+namespace MlInfra.Templates.Diff.Security.Sets;
 
-/// <summary>One statement of a policy, as the requests that it speaks of.</summary>
+/// <summary>One statement of a policy, or one rule of a network, as the requests that it speaks of.</summary>
 /// <param name="IsAllow">Whether it allows them, or denies them.</param>
 /// <param name="Box">The requests.</param>
 /// <param name="Origin">Where it was written.</param>
@@ -11,6 +10,9 @@ internal sealed record Statement(bool IsAllow, Box Box, Origin Origin)
 {
     /// <summary>The managed policy whose content is not known and that this stands for.</summary>
     internal string? Managed { get; init; }
+
+    /// <summary>What it speaks of in words, where no words can be made of the requests.</summary>
+    internal string Summary { get; init; } = "";
 
     internal bool IsSame(Statement other) => IsAllow == other.IsAllow && Managed == other.Managed
         && Box.Demands.Count == other.Box.Demands.Count

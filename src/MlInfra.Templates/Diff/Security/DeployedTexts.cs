@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 using MlInfra.Rules.Model;
 using MlInfra.Templates.Diff.Security.Sets;
 
-namespace MlInfra.Templates.Diff.Security.Access;
+namespace MlInfra.Templates.Diff.Security;
 
-/// <summary>How a text of a policy is read.</summary>
+/// <summary>How a text is read.</summary>
 [Flags]
 internal enum TextForm
 {
@@ -19,13 +19,16 @@ internal enum TextForm
     IgnoringCase = 2,
 }
 
-/// <summary>Reads the texts of one side: characters, wildcards, and tokens for what deployment alone knows.</summary>
+/// <summary>Reads the texts of one side as deployment will find them: characters, wildcards, and tokens for what deployment alone knows.</summary>
 /// <param name="side">The side.</param>
 /// <param name="tokens">The tokens of both sides.</param>
 /// <param name="takesDefault">Whether a parameter is what its default says, or may be anything.</param>
-internal sealed partial class PolicyTexts(ComparedSide side, Tokens tokens, Func<string, bool> takesDefault)
+internal sealed partial class DeployedTexts(ComparedSide side, Tokens tokens, Func<string, bool> takesDefault)
 {
     private const int DeepestName = 5;
+
+    /// <summary>The side.</summary>
+    internal ComparedSide Side { get; } = side;
 
     /// <summary>The text as a pattern; null when it cannot be read.</summary>
     internal TextPattern? Read(Value value, TextForm form)
@@ -33,6 +36,14 @@ internal sealed partial class PolicyTexts(ComparedSide side, Tokens tokens, Func
         var symbols = new List<int>();
         return Add(value, symbols, form, 0) ? new(symbols, Display(value)) : null;
     }
+
+    /// <summary>The value with a parameter's default, or with what a resource is given, in its place where they are known.</summary>
+    internal Value Settle(Value value) => value switch
+    {
+        UnknownValue { Expression: { } expression } when takesDefault(expression) && Side.DefaultOf(expression) is { } known => known,
+        ReferenceValue { Attribute: "CidrBlock" } reference when Side.Find(reference.Target)?.Properties.Find("CidrBlock") is { Value: not ReferenceValue } block => Settle(block.Value),
+        _ => value,
+    };
 
     private bool Add(Value value, List<int> symbols, TextForm form, int depth)
     {
@@ -67,7 +78,7 @@ internal sealed partial class PolicyTexts(ComparedSide side, Tokens tokens, Func
                 symbols.Add(tokens.Of(expression, isOpen: false));
                 return true;
             default:
-                if (depth < DeepestName && takesDefault(expression) && side.DefaultOf(expression) is { Text.Length: > 0 } known)
+                if (depth < DeepestName && takesDefault(expression) && Side.DefaultOf(expression) is { Text.Length: > 0 } known)
                     return Add(known, symbols, form, depth + 1);
                 symbols.Add(tokens.Of(expression, isOpen: true));
                 return true;
@@ -76,7 +87,7 @@ internal sealed partial class PolicyTexts(ComparedSide side, Tokens tokens, Func
 
     private bool AddReference(ReferenceValue reference, List<int> symbols, int depth)
     {
-        if (depth < DeepestName && side.Find(reference.Target) is { } target)
+        if (depth < DeepestName && Side.Find(reference.Target) is { } target)
         {
             if (KnownNames.ArnOf(target, reference.Attribute) is var (arn, nameAttribute))
             {
