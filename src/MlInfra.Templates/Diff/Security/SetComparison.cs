@@ -1,4 +1,3 @@
-using MlInfra.Rules.Model;
 using MlInfra.Templates.Diff.Normal;
 using MlInfra.Templates.Diff.Security.Sets;
 

@@ -1,5 +1,3 @@
-using MlInfra.Rules.Model;
-
 namespace MlInfra.Templates.Diff.Security.Access;
 
 /// <summary>What the policies of a bearer are about.</summary>

@@ -25,7 +25,7 @@ internal sealed class AddressSpace
     internal static RangeSet AllV4 { get; } = RangeSet.Of((UInt128.Zero, LastV4));
 
     /// <summary>All of IPv6.</summary>
-    internal static RangeSet AllV6 { get; } = RangeSet.Of((FirstV6, UInt128.MaxValue));
+    internal static RangeSet AllV6 { get; } = RangeSet.Of((LastV4 + 1, UInt128.MaxValue));
 
     /// <summary>A block such as <c>10.0.0.0/8</c> or one address; null when the text is neither.</summary>
     internal static RangeSet? Block(string text)
