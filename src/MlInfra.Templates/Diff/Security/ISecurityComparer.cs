@@ -30,7 +30,7 @@ public sealed record ComparedBlueprints(
 public static class SecurityComparers
 {
     /// <summary>The comparers in the order of their facts.</summary>
-    public static IReadOnlyList<ISecurityComparer> All { get; } = 
+    public static IReadOnlyList<ISecurityComparer> All { get; } =
     [
         new PropertyFacts(), new GuardFacts(), new ParameterFacts(), new AccessFacts(), new BoundaryFacts(), new NetworkFacts(), new UnreadAccessFacts(),
     ];
