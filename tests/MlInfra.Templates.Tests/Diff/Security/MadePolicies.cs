@@ -28,16 +28,16 @@ internal static class MadePolicies
            select new Request(principal, action, resource, endpoint, secure, address),
     ];
 
-    internal static Gen<JsonArray> Statements => Gen.Choose(0, 3).SelectMany(count => Statement.ArrayOf(count)).Select(s => new JsonArray([.. s.Select(o => o.DeepClone())]));
+    internal static Gen<JsonArray> Statements => Gen.Choose(0, 3).SelectMany(count => AnyStatement.ArrayOf(count)).Select(s => new JsonArray([.. s.Select(o => o.DeepClone())]));
 
-    private static Gen<JsonObject> Statement =>
+    private static Gen<JsonObject> AnyStatement =>
         from effect in Gen.Frequency((3, Gen.Constant("Allow")), (1, Gen.Constant("Deny")))
         from notAction in Gen.Frequency((5, Gen.Constant("")), (1, Gen.Constant("Not")))
         from actions in Some(Actions)
         from notResource in Gen.Frequency((5, Gen.Constant("")), (1, Gen.Constant("Not")))
         from resources in Some(Resources)
         from principals in Some(Principals)
-        from condition in Gen.Frequency((2, Gen.Constant(new JsonObject())), (3, Condition))
+        from condition in Gen.Frequency((2, Gen.Constant(new JsonObject())), (3, AnyCondition))
         select new JsonObject
         {
             ["Effect"] = effect,
@@ -47,7 +47,7 @@ internal static class MadePolicies
             ["Condition"] = condition.DeepClone(),
         };
 
-    private static Gen<JsonObject> Condition => Gen.OneOf(
+    private static Gen<JsonObject> AnyCondition => Gen.OneOf(
         from name in Gen.Elements("StringEquals", "StringNotEquals", "StringEqualsIfExists", "StringLike")
         from values in Some(Endpoints)
         select Of(name, "aws:SourceVpce", List(values)),
