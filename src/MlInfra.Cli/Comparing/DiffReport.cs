@@ -40,7 +40,8 @@ internal sealed record DiffReport(string Base, string Head, IReadOnlyList<Templa
         [.. before.Concat(after).Select(t => t.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(name => (name, before.FirstOrDefault(t => t.Name == name), after.FirstOrDefault(t => t.Name == name)))];
 
-    private static Blueprint Read(SourceText? source)
+    /// <exception cref="UnusableException">It is no template.</exception>
+    internal static Blueprint Read(SourceText? source)
     {
         if (source is null)
             return Blueprint.Empty;
