@@ -62,7 +62,8 @@ public static class MermaidWriter
     {
         foreach (var inner in diagram.Boundaries.Where(b => b.Parent == boundary))
         {
-            var label = $"\"{(inner.Name is { } name ? MermaidText.Label(name) + ", " : "")}{MermaidText.Label(inner.What)}{Marked(inner.Mark)}\"";
+            var name = inner.Name is { } own && !inner.What.StartsWith(own, StringComparison.OrdinalIgnoreCase) ? MermaidText.Label(own) + ", " : "";
+            var label = $"\"{name}{MermaidText.Label(inner.What)}{Marked(inner.Mark)}\"";
             if (!diagram.Nodes.Any(n => n.Boundary == inner.Id) && !diagram.Boundaries.Any(b => b.Parent == inner.Id))
             {
                 text.Append(CultureInfo.InvariantCulture, $"{indent}{MermaidText.Id(inner.Id)}[{label}]\n");

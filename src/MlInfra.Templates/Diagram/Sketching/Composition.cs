@@ -5,6 +5,9 @@ internal static class Composition
 {
     private const int MostNodesAlike = 30;
 
+    // Those that come in numbers and tell little one by one.
+    private static readonly string[] SmallServices = ["Alarm", "NAT gateway", "SSM parameter", "VPC endpoint"];
+
     internal static ArchitectureDiagram Of(Sketch sketch, IEnumerable<DiagramBoundary> stacks) => Of(
         sketch.Nodes.Values,
         stacks.Concat(sketch.Boundaries.Values),
@@ -20,7 +23,7 @@ internal static class Composition
             Boundaries = around,
             Flows = Merged(flows.Where(f => ids.Contains(f.From) && ids.Contains(f.To))),
         });
-        return Grouping.Alike(diagram, n => diagram.Nodes.Count > MostNodesAlike || n.Service is "Alarm" or "VPC endpoint");
+        return Grouping.Alike(diagram, n => diagram.Nodes.Count > MostNodesAlike || SmallServices.Contains(n.Service));
     }
 
     /// <summary>The same in an order that does not depend on the order of the templates.</summary>

@@ -44,7 +44,7 @@ internal sealed class Networks
             return others.Count == 0 ? Boundary(first.Vpc!, first.WayOut) : first.Vpc;
         if (named.Select(Vpc).OfType<Part>().FirstOrDefault() is { } vpc)
             return vpc.Key;
-        return values.Any(v => v.Path[^1] is not ("SecurityGroups" or "VpcId") && named.Count == 0) || subnets.Count > 0 ? Given : null;
+        return values.Any(v => v.Path.Any(n => n.Contains("Subnet", StringComparison.OrdinalIgnoreCase))) ? Given : null;
     }
 
     private static string Boundary(string vpc, WayOut wayOut) => $"{vpc}:{wayOut}";

@@ -14,7 +14,7 @@ internal sealed class Sketch
         folding = new(scene);
         networks = new(scene, folding);
         var outside = new Dictionary<string, DiagramNode>(StringComparer.Ordinal);
-        Flows = Combine([.. new DeclaredFlows(scene, folding, outside).Read()], [.. new AllowedFlows(scene, folding, outside).Read()]);
+        Flows = Combine(scene, [.. new DeclaredFlows(scene, folding, outside).Read()], [.. new AllowedFlows(scene, folding, outside).Read()]);
         foreach (var part in scene.Parts.Where(p => !folding.IsFolded(p) || (p.Folded is { IsShownAlone: true } && folding.Served(p).Count == 0)))
             Nodes.Add(part.Key, NodeOf(part));
         foreach (var node in outside.Values.Where(o => Flows.Any(f => f.From == o.Id || f.To == o.Id)))
@@ -96,10 +96,14 @@ internal sealed class Sketch
     }
 
     // What a policy allows is a flow where no property declares one; a mere mention is one where nothing else is known.
-    private static List<SketchFlow> Combine(List<SketchFlow> declared, List<SketchFlow> allowed)
+    private static List<SketchFlow> Combine(Scene scene, List<SketchFlow> declared, List<SketchFlow> allowed)
     {
         var telling = declared.Where(f => f.Kind != FlowKind.Side && f.From != f.To).ToList();
         var known = telling.Select(f => (f.From, f.To)).ToHashSet();
+
+        // An endpoint keeps requests and answers in the name of its model's role.
+        var from = telling.ToLookup(f => f.From, StringComparer.Ordinal);
+        known.UnionWith(telling.Where(f => scene.Find(f.From)?.Is("AWS::SageMaker::Model") == true).SelectMany(f => from[f.To].Select(g => (f.From, g.To))).ToList());
         telling.AddRange(allowed.Where(f => !known.Contains((f.From, f.To))));
         known = [.. telling.SelectMany(f => new[] { (f.From, f.To), (f.To, f.From) })];
         return [.. telling.Concat(declared.Where(f => f.Kind == FlowKind.Side && f.From != f.To && !known.Contains((f.From, f.To)))).Distinct()];

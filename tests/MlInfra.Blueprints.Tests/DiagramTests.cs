@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using MlInfra.Templates.Diagram;
+
+namespace MlInfra.Blueprints.Tests;
+
+public partial class DiagramTests
+{
+    private const string Start = "<!-- diagram:start -->";
+    private const string End = "<!-- diagram:end -->";
+
+    public static TheoryData<string> Folders => [.. Repository.BlueprintFolders];
+
+    [Fact]
+    public void There_are_blueprints_to_picture() => Assert.NotEmpty(Repository.BlueprintFolders);
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void The_page_of_every_blueprint_has_the_diagram_of_its_template(string blueprint)
+    {
+        var page = Path.Combine(Repository.Blueprints, blueprint, "README.md");
+        var template = Path.Combine(Repository.Blueprints, blueprint, "template.json");
+        var text = File.ReadAllText(page);
+        var fresh = WithDiagram(text, MermaidWriter.Write(ArchitectureDiagram.Of(Templates.Diff.Blueprint.Read(File.ReadAllText(template), template))));
+        if (System.Environment.GetEnvironmentVariable("UPDATE_BASELINES") == "1")
+        {
+            File.WriteAllText(page, text = fresh);
+        }
+
+        Assert.True(fresh == text, $"{blueprint}/README.md does not show what its template makes: UPDATE_BASELINES=1 dotnet test writes the diagram between {Start} and {End}.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_diagram_shows_a_network_and_flows_and_can_be_taken_in(string blueprint)
+    {
+        var template = Path.Combine(Repository.Blueprints, blueprint, "template.json");
+        var diagram = ArchitectureDiagram.Of(Templates.Diff.Blueprint.Read(File.ReadAllText(template), template));
+
+        Assert.NotEmpty(diagram.Flows);
+        Assert.InRange(diagram.Nodes.Count, 2, 40);
+        Assert.Equal(0, diagram.Omitted + diagram.OmittedFlows);
+    }
+
+    // A page that was drawn by hand gets the markers with its first diagram.
+    private static string WithDiagram(string page, string mermaid)
+    {
+        var block = $"{Start}\n```mermaid\n{mermaid}```\n{End}";
+        var marked = Marked().Match(page);
+        var place = marked.Success ? marked : Drawn().Match(page);
+        Assert.True(place.Success, $"The page has no place for its diagram: add the lines {Start} and {End}.");
+        return page[..place.Index] + block + page[(place.Index + place.Length)..];
+    }
+
+    [GeneratedRegex("<!-- diagram:start -->.*?<!-- diagram:end -->", RegexOptions.Singleline)]
+    private static partial Regex Marked();
+
+    [GeneratedRegex("```mermaid\n.*?```", RegexOptions.Singleline)]
+    private static partial Regex Drawn();
+}
