@@ -52,8 +52,14 @@ public static class MermaidWriter
         AddInside(text, diagram, null, "  ");
         if (diagram.Omitted + diagram.OmittedFlows > 0)
             text.Append(CultureInfo.InvariantCulture, $"  omitted[\"{diagram.Omitted} resources and {diagram.OmittedFlows} flows are not shown\"]\n");
+        var marks = diagram.Nodes.ToDictionary(n => n.Id, n => n.Mark, StringComparer.Ordinal);
         foreach (var flow in diagram.Flows)
-            text.Append(CultureInfo.InvariantCulture, $"  {MermaidText.Id(flow.From)} {Arrow(flow)} {MermaidText.Id(flow.To)}\n");
+        {
+            // What its end says already is not said again.
+            var said = flow.Mark is DiagramMark.Added or DiagramMark.Removed && (flow.Mark == marks[flow.From] || flow.Mark == marks[flow.To]) ? DiagramMark.None : flow.Mark;
+            text.Append(CultureInfo.InvariantCulture, $"  {MermaidText.Id(flow.From)} {Arrow(flow, said)} {MermaidText.Id(flow.To)}\n");
+        }
+
         AddStyles(text, diagram);
         return text.ToString();
     }
@@ -97,11 +103,11 @@ public static class MermaidWriter
         };
     }
 
-    private static string Arrow(DiagramFlow flow)
+    private static string Arrow(DiagramFlow flow, DiagramMark said)
     {
         var line = flow.Kind == FlowKind.Data ? "-->" : "-.->";
         var label = MermaidText.Label(flow.Label);
-        var mark = Word(flow.Mark);
+        var mark = Word(said);
         var text = mark.Length == 0 ? label : label.Length == 0 ? mark.ToUpperInvariant() : $"{mark.ToUpperInvariant()} {label}";
         return (flow.IsBothWays ? "<" : "") + line + (text.Length == 0 ? "" : $"|\"{text}\"|");
     }

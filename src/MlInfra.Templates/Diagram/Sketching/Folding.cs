@@ -5,6 +5,11 @@ namespace MlInfra.Templates.Diagram.Sketching;
 /// <summary>Tells what plumbing serves.</summary>
 internal sealed class Folding
 {
+    private static readonly HashSet<string> OnlyMention = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "AWS::CloudWatch::Dashboard", "AWS::IAM::Group", "AWS::IAM::ManagedPolicy", "AWS::IAM::User", "AWS::KMS::Key", "AWS::KMS::ReplicaKey",
+    };
+
     private readonly Scene scene;
     private readonly Dictionary<string, List<Part>> referrers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<Part>> served = new(StringComparer.Ordinal);
@@ -68,12 +73,20 @@ internal sealed class Folding
         if (part.IsBoundary)
             return [];
         if (part.Folded is not { Serves: { Length: > 0 } paths })
-            return Referrers(part);
+            return Users(part);
 
         // A custom resource does not serve the function that makes it.
         return paths is ["*"]
             ? scene.Referred(part, new MapValue([.. part.Resource.Properties.Entries.Where(e => e.Name != "ServiceToken")], Origin.None))
             : paths.SelectMany(p => PropertyWalk.Select(part.Resource.Properties, p)).SelectMany(v => scene.Named(part, v));
+    }
+
+    // Who mentions a resource in a policy or a rule is not served by it. A log group may be named after what writes to it.
+    private IEnumerable<Part> Users(Part part)
+    {
+        var users = Referrers(part).Where(r => !r.Resource.Type.Equals(part.Resource.Type, StringComparison.OrdinalIgnoreCase)
+            && (!IsFolded(r) || (r.Folded is { Serves.Length: 0 } or { StandsFor: true } && !OnlyMention.Contains(r.Resource.Type)))).ToList();
+        return users.Count > 0 || !part.Is("AWS::Logs::LogGroup") ? users : scene.Referred(part, part.Resource.Properties["LogGroupName"]);
     }
 
     // A function that only custom resources call makes resources; it is no part of the architecture.
