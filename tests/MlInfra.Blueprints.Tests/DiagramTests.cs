@@ -9,19 +9,19 @@ public partial class DiagramTests(Synthesized made)
     private const string Start = "<!-- diagram:start -->";
     private const string End = "<!-- diagram:end -->";
 
-    public static TheoryData<string> Folders => [.. Repository.BlueprintFolders];
+    public static TheoryData<string> Folders => [.. BlueprintFolders.All];
 
     [Fact]
-    public void There_are_blueprints_to_picture() => Assert.NotEmpty(Repository.BlueprintFolders);
+    public void There_are_blueprints_to_picture() => Assert.NotEmpty(BlueprintFolders.All);
 
     [Theory]
     [MemberData(nameof(Folders))]
     public void The_page_of_every_blueprint_has_the_diagram_of_its_template(string blueprint)
     {
-        var page = Path.Combine(Repository.Blueprints, blueprint, "README.md");
+        var page = Path.Combine(BlueprintFolders.Root, blueprint, "README.md");
         var text = File.ReadAllText(page);
         var fresh = WithDiagram(text, MermaidWriter.Write(DiagramOf(blueprint)));
-        if (System.Environment.GetEnvironmentVariable("UPDATE_BASELINES") == "1")
+        if (Repository.UpdatesBaselines)
         {
             File.WriteAllText(page, text = fresh);
         }

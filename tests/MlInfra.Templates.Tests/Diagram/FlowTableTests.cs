@@ -28,7 +28,7 @@ public sealed class FlowTableTests
         var types = PicturedTypes.All.Concat(FoldedTypes.All.Select(f => f.Key)).Concat(ExposedTypes.All.Select(e => e.Type)).ToList();
 
         Assert.True(types.Count > 150, "The tables are where names come from.");
-        Assert.Empty(types.Where(t => ResourceTypes.Find(t) is null && !NotOfCloudFormation.Contains(t) && !t.StartsWith("AWS::CDK::")));
+        Assert.DoesNotContain(types, t => ResourceTypes.Find(t) is null && !NotOfCloudFormation.Contains(t) && !t.StartsWith("AWS::CDK::"));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class FlowTableTests
 
     [Fact]
     public void Every_way_to_the_internet_is_decided_by_a_property_that_the_type_has() =>
-        Assert.Empty(ExposedTypes.All.Where(e => e.Property.Length > 0 && !Has(e.Type, e.Property)));
+        Assert.DoesNotContain(ExposedTypes.All, e => e.Property.Length > 0 && !Has(e.Type, e.Property));
 
     [Fact]
     public void No_action_moves_data_in_two_ways() =>
