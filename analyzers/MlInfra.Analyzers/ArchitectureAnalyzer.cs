@@ -35,13 +35,13 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
 
     private sealed class ClassAnalysis(CdkTypes types, PropsReview props)
     {
-        private readonly ConcurrentBag<IObjectCreationOperation> creations = [];
-        private readonly ConcurrentBag<(ISymbol Member, IOperation? Value)> writes = [];
+        private readonly ConcurrentBag<IOperation> creations = [];
 
         internal void Register(SymbolStartAnalysisContext context)
         {
             context.RegisterOperationAction(Collect, OperationKind.ObjectCreation);
-            context.RegisterOperationAction(CollectWrite, OperationKind.SimpleAssignment, OperationKind.FieldInitializer, OperationKind.PropertyInitializer);
+            context.RegisterOperationAction(CheckProp, OperationKind.SimpleAssignment);
+            context.RegisterOperationAction(CollectBase, OperationKind.ConstructorBody);
             context.RegisterSymbolEndAction(Report);
         }
 
@@ -59,39 +59,20 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        private void CollectWrite(OperationAnalysisContext context)
+        private void CheckProp(OperationAnalysisContext context)
         {
-            switch (context.Operation)
-            {
-                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var prop } } assignment when props.Speaks(prop):
-                    props.CheckType(prop, assignment, context.ReportDiagnostic);
-                    break;
-                case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } } assignment when Holds(member):
-                    writes.Add((member, assignment.Value));
-                    break;
-                case IFieldInitializerOperation initializer:
-                    foreach (var field in initializer.InitializedFields.Where(Holds))
-                        writes.Add((field, initializer.Value));
-                    break;
-                case IPropertyInitializerOperation initializer:
-                    foreach (var property in initializer.InitializedProperties.Where(Holds))
-                        writes.Add((property, initializer.Value));
-                    break;
-            }
+            var assignment = (ISimpleAssignmentOperation)context.Operation;
+            if (assignment.Target is IPropertyReferenceOperation { Property: var property } && props.Speaks(property))
+                props.CheckType(property, assignment, context.ReportDiagnostic);
         }
 
-        // A member that only its own class can write, and that holds a construct.
-        private bool Holds(ISymbol member) => member switch
+        // class SafeBucket : Bucket { SafeBucket(…) : base(scope, id, new BucketProps { … }) }
+        private void CollectBase(OperationAnalysisContext context)
         {
-            IFieldSymbol field => (field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private)
-                && MayBeConstruct(field.Type),
-            IPropertySymbol property => property.SetMethod is null or { IsInitOnly: true } or { DeclaredAccessibility: Accessibility.Private }
-                && MayBeConstruct(property.Type),
-            _ => false,
-        };
-
-        private bool MayBeConstruct(ITypeSymbol type) =>
-            type.TypeKind == TypeKind.Interface || types.Classify(type).Kind == CdkKind.Construct;
+            if (((IConstructorBodyOperation)context.Operation).Initializer is IExpressionStatementOperation { Operation: IInvocationOperation call }
+                && types.Classify(call.TargetMethod.ContainingType) is { Kind: CdkKind.Construct, ResourceType: not null })
+                creations.Add(call);
+        }
 
         private void Report(SymbolAnalysisContext context)
         {
@@ -100,7 +81,7 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
             var ordered = creations
                 .OrderBy(c => c.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal)
                 .ThenBy(c => c.Syntax.SpanStart);
-            var sites = new ConstructSites(ordered, writes, types);
+            var sites = new ConstructSites(ordered, types);
             var (architecture, byId) = ConstructReader.Read(sites, types);
             foreach (var reviewed in SuppressionReview.Of(architecture, [.. Engine.Value.Check(architecture), .. CodeReview.Of(sites, architecture, types)], today: null))
             {

@@ -17,11 +17,11 @@ internal static class CodeReview
         {
             if (PhysicalNames.Find(site) is { } name)
                 yield return Find(Code.PhysicalName, site, name.Value, $"sets {name.Property}, which only a new resource can change");
-            if (site.Creation.Arguments.FirstOrDefault(a => a.Parameter?.Name == "id")?.Value is not { ConstantValue.HasValue: false } id)
+            if (site.Argument("id") is not { ConstantValue.HasValue: false } id)
                 continue;
             if (sources.Unstable(id) is { } unstable)
                 yield return Find(Code.StableId, site, id, $"takes its id from {unstable}");
-            else if (CdkTypes.Ships(site.Creation.Type) && sources.Token(id) is { } token)
+            else if (CdkTypes.Ships(ConstructSite.Made(site.Creation)) && sources.Token(id) is { } token)
                 yield return Find(Code.TokenId, site, id, $"has the token {token} in its id");
         }
 

@@ -31,8 +31,8 @@ internal sealed class IdSources(ConstructSites sites, CdkTypes types)
             IConversionOperation conversion => [conversion.Operand],
             IInterpolatedStringOperation text => text.Parts.OfType<IInterpolationOperation>().Select(i => i.Expression),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => [sum.LeftOperand, sum.RightOperand],
-            ILocalReferenceOperation local => OneOrNone(sites.BodyOf(local)?.OnlyValueOf(local.Local)),
-            IFieldReferenceOperation { Field: { IsReadOnly: true } or { DeclaredAccessibility: Accessibility.Private } } field when followsMethods => OneOrNone(InitialValue(field)),
+            ILocalReferenceOperation local => OneOrNone(sites.BodyOf(local).OnlyValueOf(local.Local)),
+            IFieldReferenceOperation field when followsMethods => OneOrNone(types.Members.WrittenTo(field.Field)),
             IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String } } join when followsMethods =>
                 join.Arguments.Select(a => a.Value),
             IArrayCreationOperation { Initializer.ElementValues: var elements } => elements,
@@ -42,16 +42,6 @@ internal sealed class IdSources(ConstructSites sites, CdkTypes types)
         };
 
     private static IEnumerable<IOperation> OneOrNone(IOperation? value) => value is null ? [] : [value];
-
-    // private readonly string suffix = Guid.NewGuid().ToString();
-    private static IOperation? InitialValue(IFieldReferenceOperation reference)
-    {
-        var declared = reference.Field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
-        return reference.Field.IsReadOnly && declared is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax { Initializer.Value: { } value }
-            && reference.SemanticModel is { } model && value.SyntaxTree == model.SyntaxTree
-            ? model.GetOperation(value)
-            : null;
-    }
 
     private static string? IsUnstable(IOperation part)
     {

@@ -12,7 +12,7 @@ internal static class SharedIds
     internal static IEnumerable<(ConstructSite Site, IOperation Id, string Words)> In(ConstructSites sites)
     {
         var named = sites.All
-            .Select(site => (Site: site, Id: Argument(site, "id"), Scope: Scope(site)))
+            .Select(site => (Site: site, Id: site.Argument("id"), Scope: Scope(site)))
             .Where(c => c.Id?.ConstantValue is { HasValue: true, Value: string } && c.Scope is not null && TakesId(c.Site.Creation.Type))
             .ToList();
         foreach (var (site, id, _) in named.Where(c => IsRepeated(c.Site, c.Scope!)))
@@ -28,13 +28,10 @@ internal static class SharedIds
         }
     }
 
-    private static IOperation? Argument(ConstructSite site, string name) =>
-        site.Creation.Arguments.FirstOrDefault(a => a.Parameter?.Name == name)?.Value;
-
     // `this` or a variable that has one value throughout, as a key that is equal for the same scope.
     private static object? Scope(ConstructSite site)
     {
-        var scope = Argument(site, "scope");
+        var scope = site.IsBase ? null : site.Argument("scope");
         while (scope is IConversionOperation { Conversion.IsUserDefined: false } conversion)
             scope = conversion.Operand;
         return scope switch
