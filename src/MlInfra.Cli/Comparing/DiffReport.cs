@@ -1,4 +1,3 @@
-using MlInfra.Cli.Linting;
 using MlInfra.Templates.Configuration;
 using MlInfra.Templates.Diff;
 using MlInfra.Templates.Reading;
