@@ -51,7 +51,7 @@ public sealed class IamReadingTests
     [InlineData($"bucket.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps {{ {Tls}, Principals = [new StarPrincipal()] }}));", 0)]
     [InlineData($"var it = new PolicyStatement(new PolicyStatementProps {{ {Tls} }}); it.AddAnyPrincipal(); bucket.AddToResourcePolicy(it);", 0)]
     [InlineData($"new BucketPolicy(this, \"P\", new BucketPolicyProps {{ Bucket = bucket }}).Document.AddStatements(new PolicyStatement(new PolicyStatementProps {{ {Tls}, Principals = [new AnyPrincipal()] }}));", 0)]
-    [InlineData($"bucket.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps {{ {Tls}, Principals = [new AccountRootPrincipal()] }}));", 1)]
+    [InlineData($"bucket.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps {{ {Tls}, Principals = [new ServicePrincipal(\"logging.s3.amazonaws.com\")] }}));", 1)]
     [InlineData($"bucket.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps {{ {Tls}, Principals = [new OrganizationPrincipal(\"o-1234567890\")] }}));", 1)]
     [InlineData("bucket.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps { Actions = [\"s3:GetObject\"], Resources = [bucket.ArnForObjects(\"*\")], Principals = [new AccountRootPrincipal()] }));", 1)]
     [InlineData($"if (id == \"a\") bucket.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps {{ {Tls}, Principals = [new AnyPrincipal()] }}));", 0)]

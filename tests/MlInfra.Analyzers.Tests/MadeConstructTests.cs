@@ -16,11 +16,11 @@ public sealed class MadeConstructTests
 
     [Fact]
     public async Task The_base_class_s_constructor_makes_the_construct() =>
-        Assert.Equal(["MLI1004 false"], await File("public class SafeKey : CfnKey { public SafeKey(Construct scope, string id) : base(scope, id, new CfnKeyProps { EnableKeyRotation = false }) { } }"));
+        Assert.Equal(["MLI1004 false"], await File("public class SafeKey : Key { public SafeKey(Construct scope, string id) : base(scope, id, new KeyProps { EnableKeyRotation = false }) { } }"));
 
     [Fact]
     public async Task So_does_a_primary_constructor() =>
-        Assert.Equal(["MLI1004 false"], await File("public class SafeKey(Construct scope, string id) : CfnKey(scope, id, new CfnKeyProps { EnableKeyRotation = false });"));
+        Assert.Equal(["MLI1004 false"], await File("public class SafeKey(Construct scope, string id) : Key(scope, id, new KeyProps { EnableKeyRotation = false });"));
 
     [Fact]
     public async Task What_a_class_does_to_itself_counts() =>
@@ -47,6 +47,25 @@ public sealed class MadeConstructTests
     [InlineData("public static List<Key> Make(Construct scope) => new List<Key> { new Key(scope, \"Key\") };")]
     public async Task A_construct_made_by_a_factory_is_read(string member) =>
         Assert.Equal(["MLI1004 Key"], await File($"public static class Keys {{ {member} }}"));
+
+    [Fact]
+    public async Task A_construct_that_a_method_returns_is_followed_to_who_called_it() => Assert.Equal(["MLI1004 false"], await File("""
+        public class Keys : Stack
+        {
+            public Keys(Construct scope, string id) : base(scope, id)
+            {
+                ((CfnKey)Good().Node.DefaultChild).EnableKeyRotation = true;
+                var bad = Bad();
+                ((CfnKey)bad.Node.DefaultChild).EnableKeyRotation = false;
+            }
+            private Key Good() => new Key(this, "Good");
+            private Key Bad() { var key = new Key(this, "Bad", new KeyProps { EnableKeyRotation = true }); return key; }
+        }
+        """));
+
+    [Fact]
+    public async Task What_a_nested_class_makes_is_read_once() => Assert.Equal(["MLI1004 Key"], await File(
+        "public class Outer { public class Inner : Stack { public Inner(Construct scope, string id) : base(scope, id) { new Key(this, \"Key\"); } } }"));
 
     [Fact]
     public async Task Top_level_statements_are_read() => Assert.Equal(["MLI1004 Key"], await Sample.OfProgram("""
@@ -80,8 +99,8 @@ public sealed class MadeConstructTests
         Assert.Empty(await Sample.OfStatements($"var key = new Key(this, \"Key\"); {then}", Rotating).FindingsAsync());
 
     [Theory]
-    [InlineData("Tags.Of(this).Add(\"Owner\", \"data\");")]
-    [InlineData("Aspects.Of(this).Add(new Tag(\"Owner\", \"data\"));")]
+    [InlineData("Amazon.CDK.Tags.Of(this).Add(\"Owner\", \"data\");")]
+    [InlineData("Aspects.Of(this).Add(new Amazon.CDK.Tag(\"Owner\", \"data\"));")]
     [InlineData("var other = new Key(this, \"Other\", new KeyProps { EnableKeyRotation = true }); Aspects.Of(other).Add(new Rotating());")]
     [InlineData("key.Node.AddDependency(this);")]
     public async Task What_cannot_matter_changes_nothing(string then) =>
@@ -90,7 +109,7 @@ public sealed class MadeConstructTests
     [Fact]
     public async Task What_is_set_wrong_is_wrong_with_an_aspect_too() => Assert.Equal(
         ["MLI1004 false"],
-        await Sample.OfStatements("var key = new Key(this, \"Key\", new KeyProps { EnableKeyRotation = false }); Aspects.Of(this).Add(new Rotating());", Rotating).FindingsAsync());
+        await Sample.OfStatements("var key = new CfnKey(this, \"Key\", new CfnKeyProps { KeySpec = \"SYMMETRIC_DEFAULT\", Origin = \"AWS_KMS\", EnableKeyRotation = false }); Aspects.Of(this).Add(new Rotating());", Rotating).FindingsAsync());
 
     private const string Rotating = "internal sealed class Rotating : Amazon.JSII.Runtime.Deputy.DeputyBase, IAspect { public void Visit(IConstruct node) { } }";
 }

@@ -35,7 +35,7 @@ public sealed class WrittenValueTests
     [InlineData("var rotate = false; if (id == \"a\") throw new InvalidOperationException(); rotate = true;")]
     [InlineData("bool? rotate = null; if (id == \"a\") rotate = true;")]
     [InlineData("var rotate = false; foreach (var it in id) rotate |= it == 'a';")]
-    [InlineData("var rotate = false; Action set = () => rotate = true; set();")]
+    [InlineData("var rotate = false; System.Action set = () => rotate = true; set();")]
     [InlineData("var rotate = false; try { rotate = id.Length > 2; } catch (ArgumentException) { }")]
     [InlineData("var rotate = Decide(true); static bool Decide(bool on) => on;")]
     [InlineData("var rotate = Decide(\"a\"); static bool Decide(string stage) => stage switch { \"a\" => true, _ => false };")]

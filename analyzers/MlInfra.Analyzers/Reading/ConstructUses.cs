@@ -41,7 +41,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
                 break;
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: Removal.Deletion or Removal.Replacement, Instance: IPropertyReferenceOperation { Property.Name: "CfnOptions", Instance: { } owner } } target } policy
                 when sites.Find(owner) is { } site:
-                site.Attributes[target.Property.Name] = Branches.Guard(Removal.Read(values.Read(policy.Value)), policy, site.Creation, values);
+                site.Attributes[target.Property.Name] = Guard(site, Removal.Read(values.Read(policy.Value)), policy);
                 break;
             case IInvocationOperation call when SuppressCall.Is(call.TargetMethod):
                 NoteSuppression(call);
@@ -76,7 +76,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         // Properties of an L2 construct are not its resource's.
         if (!site.Type.IsL1 && !IsDefaultChild(change))
             return;
-        site.Changes.Add(new(path, Branches.Guard(values.Read(value), change, site.Creation, values)));
+        site.Changes.Add(new(path, Guard(site, values.Read(value), change)));
     }
 
     private void NoteCall(ConstructSite site, IInvocationOperation call, string method)
@@ -91,7 +91,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
                 Override(site, call, path.Substring(PropertiesPrefix.Length));
                 break;
             case "AddOverride" or "AddDeletionOverride" when path is Removal.Deletion or Removal.Replacement:
-                site.Attributes[path] = Branches.Guard(Overriding(call), call, site.Creation, values);
+                site.Attributes[path] = Guard(site, Overriding(call), call);
                 break;
             case "AddPropertyOverride" or "AddPropertyDeletionOverride" or "AddOverride" or "AddDeletionOverride":
                 if (path?.StartsWith("Properties", StringComparison.Ordinal) != false)
@@ -117,7 +117,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     private void Override(ConstructSite site, IInvocationOperation call, string path)
     {
         if (site.Type.IsL1 || IsDefaultChild(call))
-            site.Changes.Add(new(path, Branches.Guard(Overriding(call), call, site.Creation, values)));
+            site.Changes.Add(new(path, Guard(site, Overriding(call), call)));
     }
 
     private Value Overriding(IInvocationOperation call) =>
@@ -156,12 +156,12 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         var arguments = call.Arguments
             .Where(a => a.Parameter is not null)
             .Select(a => new MapEntry(a.Parameter!.Name, values.Read(a.Value), SyntaxOrigin.Of(a.Syntax)));
-        site.Calls.Add(new(method, Branches.Guard(new MapValue([.. arguments], origin), call, site.Creation, values), origin));
+        site.Calls.Add(new(method, Guard(site, new MapValue([.. arguments], origin), call), origin));
     }
 
     private void NoteRemoval(ConstructSite site, IInvocationOperation call)
     {
-        var policy = Branches.Guard(Removal.Read(values.Read(call.Arguments[0].Value)), call, site.Creation, values);
+        var policy = Guard(site, Removal.Read(values.Read(call.Arguments[0].Value)), call);
         site.Attributes[Removal.Deletion] = policy;
         site.Attributes[Removal.Replacement] = call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "options") is { ArgumentKind: not ArgumentKind.DefaultValue } options
             ? ValueReader.Unknown(options.Value, "may say otherwise")
@@ -180,6 +180,16 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         {
             OfAll.Add(sites.BodyOf(call) is { } body && Branches.RunsWith(call, body.Root) ? SuppressCall.Read(call, values, resource: false) : ValueReader.Unknown(call, "runs under a condition"));
         }
+    }
+
+    // Another method may make the construct again, or never run.
+    private Value Guard(ConstructSite site, Value value, IOperation change)
+    {
+        var guarded = Branches.Guard(value, change, site.Creation, values);
+        return sites.BodyOf(change) == site.Body
+            ? guarded
+            : Branches.Choice(
+                $"`{Branches.Text(change.Syntax)}` runs for it", guarded, new UnknownValue("another method may set it", value.Origin) { MayBeAbsent = true }, value.Origin);
     }
 
     private Value ReadMetadata(ConstructSite site, IOperation change, IOperation value) =>

@@ -15,7 +15,8 @@ internal static class PropertyTree
         MapValue map => new MapValue([.. map.Entries.Select(e => new MapEntry(e.Name, Opened(e.Value, because), e.NameOrigin))], map.Origin) { OpenBecause = map.OpenBecause ?? because },
         ListValue list => new ListValue([.. list.Items.Select(i => Opened(i, because))], list.Origin) { OpenBecause = list.OpenBecause ?? because },
         AlternativesValue choice => new AlternativesValue(
-            choice.Choice, [.. choice.Alternatives.Select(a => new Alternative(a.Label, Opened(a.Value, because)))], choice.Origin) { IsParameter = choice.IsParameter },
+            choice.Choice, [.. choice.Alternatives.Select(a => new Alternative(a.Label, Opened(a.Value, because)))], choice.Origin)
+        { IsParameter = choice.IsParameter },
         AbsentValue => new UnknownValue(because, value.Origin) { MayBeAbsent = true },
         _ => value,
     };
