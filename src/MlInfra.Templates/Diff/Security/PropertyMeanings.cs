@@ -35,7 +35,7 @@ internal static class PropertyMeanings
         }
 
         Add(Flag(Topic.PublicAccess, "public access is blocked", "true"), "BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets", "BlockPublicSecurityGroupRules");
-        Add(Flag(Topic.PublicAccess, "no public address", "false", whenAbsent: null) with { AlarmingUpTo = 0 }, "PubliclyAccessible", "AssociatePublicIpAddress", "MapPublicIpOnLaunch", "AssignPublicIp", "AllowUnauthenticatedIdentities", "AnonymousAuthEnabled", "Unauthenticated.Enabled");
+        Add(Flag(Topic.PublicAccess, "public access", "false", whenAbsent: null) with { AlarmingUpTo = 0 }, "PubliclyAccessible", "AssociatePublicIpAddress", "MapPublicIpOnLaunch", "AssignPublicIp", "AllowUnauthenticatedIdentities", "AnonymousAuthEnabled", "Unauthenticated.Enabled");
         Add(
             Choice(Topic.PublicAccess, "access list", 3, "PublicReadWrite", "PublicRead", "AuthenticatedRead", "Private|LogDeliveryWrite|BucketOwnerRead|BucketOwnerFullControl|AwsExecRead") with { AlarmingUpTo = 2 },
             "AccessControl");
