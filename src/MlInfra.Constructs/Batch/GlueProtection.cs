@@ -1,0 +1,62 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.Glue;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
+using Constructs;
+using MlInfra.Constructs.Naming;
+using MlInfra.Constructs.Observability;
+using MlInfra.Constructs.Security;
+
+namespace MlInfra.Constructs.Batch;
+
+/// <summary>What a <see cref="GlueProtection"/> is made from.</summary>
+public sealed class GlueProtectionProps
+{
+    /// <summary>The key of what jobs and crawlers write.</summary>
+    public required IKey Key { get; init; }
+}
+
+/// <summary>
+/// A Glue security configuration: objects, logs and bookmarks are encrypted with one key.
+/// Source: https://docs.aws.amazon.com/glue/latest/dg/encryption-security-configuration.html.
+/// </summary>
+public sealed class GlueProtection : Construct
+{
+    private readonly IKey _key;
+
+    /// <summary>Makes the configuration.</summary>
+    public GlueProtection(Construct scope, string id, GlueProtectionProps props) : base(scope, id)
+    {
+        _key = props.Key;
+        Configuration = new CfnSecurityConfiguration(this, "Resource", new CfnSecurityConfigurationProps
+        {
+            Name = UniqueName.Of(this),
+            EncryptionConfiguration = new CfnSecurityConfiguration.EncryptionConfigurationProperty
+            {
+                S3Encryptions = new[] { new CfnSecurityConfiguration.S3EncryptionProperty { S3EncryptionMode = "SSE-KMS", KmsKeyArn = props.Key.KeyArn } },
+                CloudWatchEncryption = new CfnSecurityConfiguration.CloudWatchEncryptionProperty { CloudWatchEncryptionMode = "SSE-KMS", KmsKeyArn = props.Key.KeyArn },
+                JobBookmarksEncryption = new CfnSecurityConfiguration.JobBookmarksEncryptionProperty { JobBookmarksEncryptionMode = "CSE-KMS", KmsKeyArn = props.Key.KeyArn },
+            },
+        });
+    }
+
+    /// <summary>The configuration.</summary>
+    public CfnSecurityConfiguration Configuration { get; }
+
+    /// <summary>Its name.</summary>
+    public string Name => Configuration.Ref;
+
+    // Glue puts the configuration and the role into the names of the groups that it writes to, so they can be made before, with a key and an end.
+    internal void GrantLogging(Construct scope, Role role, string kind, params string[] parts)
+    {
+        var stack = Stack.Of(this);
+        foreach (var part in parts)
+        {
+            _ = new EncryptedLogGroup(scope, $"Log{part}", new EncryptedLogGroupProps { Key = _key, Name = $"/aws-glue/{kind}/{Name}-role/{role.RoleName}/{part}" });
+        }
+
+        var logs = $"arn:{stack.Partition}:logs:{stack.Region}:{stack.Account}:log-group:/aws-glue/{kind}*";
+        role.Allow(["logs:AssociateKmsKey", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], [logs]);
+        _key.GrantReadingAndWriting(role);
+    }
+}
