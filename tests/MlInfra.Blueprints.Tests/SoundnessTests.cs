@@ -8,7 +8,7 @@ public class SoundnessTests(Synthesized made)
     // Actions that AWS does not scope to resources, or whose resource cannot be known before they are called.
     private static readonly string[] Unscoped =
     [
-        "batch:DescribeJobs", "ec2:DeleteNetworkInterfacePermission", "ec2:Describe", "ecr:GetAuthorizationToken", "cloudwatch:PutMetricData", "logs:CreateLogDelivery", "logs:DeleteLogDelivery",
+        "batch:DescribeJobs", "ec2:DeleteNetworkInterfacePermission", "ec2:Describe", "ecr:GetAuthorizationToken", "glue:GetJobBookmark", "cloudwatch:PutMetricData", "logs:CreateLogDelivery", "logs:DeleteLogDelivery",
         "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy",
         "logs:UpdateLogDelivery", "rekognition:DetectLabels", "rekognition:GetLabelDetection", "rekognition:StartLabelDetection", "xray:",
     ];

@@ -20,8 +20,8 @@ public sealed class BatchDashboard : Construct
         Dashboard.AddWidgets(
             Graph("Pipeline: succeeded, failed, too long", machine.MetricSucceeded(), machine.MetricFailed(), machine.MetricTimedOut()),
             Graph("Pipeline: time", machine.MetricTime()),
-            Graph("Extract: rows read", Glue(pipeline.Extract, "glue.driver.aggregate.recordsRead")),
-            Graph("Transform: rows read", Glue(pipeline.Transform, "glue.driver.aggregate.recordsRead")));
+            Graph("Extract: rows read", Glue(pipeline.Jobs.Extract, "glue.driver.aggregate.recordsRead")),
+            Graph("Transform: rows read", Glue(pipeline.Jobs.Transform, "glue.driver.aggregate.recordsRead")));
     }
 
     /// <summary>The dashboard.</summary>

@@ -17,11 +17,6 @@ namespace MlInfra.Constructs.Batch;
 /// </summary>
 public sealed class BatchPipeline : Construct
 {
-    private const string Raw = "raw/";
-    private const string Rows = "raw/mysql/";
-    private const string Export = "raw/dynamodb/";
-    private const string Clean = "clean/";
-
     /// <summary>Makes the pipeline.</summary>
     /// <exception cref="ArgumentException">A prop is out of range or contradicts another one.</exception>
     public BatchPipeline(Construct scope, string id, BatchPipelineProps props) : base(scope, id)
@@ -52,37 +47,25 @@ public sealed class BatchPipeline : Construct
             Notices = Notices,
             Capacity = props.Replication,
         });
-        Protection = new GlueProtection(this, "Protection", new GlueProtectionProps { Key = Key });
-        Catalog = new LakeCatalog(this, "Catalog", new LakeCatalogProps
+        Jobs = new LakeJobs(this, "Jobs", new LakeJobsProps
         {
+            Store = Store,
+            Schema = props.Source.Schemas[0],
+            Extract = props.Extract,
+            Transform = props.Transform,
+            Options = props.Jobs,
             Data = Data,
-            Prefixes = new Dictionary<string, string> { ["raw"] = Raw, ["clean"] = Clean },
-            Protection = Protection,
+            Network = Network,
+            Key = Key,
         });
-        var connection = new StoreConnection(this, "Connection", Store, Network, props.Source.Schemas[0]);
-        Extract = Job("Extract", "Takes rows out of the store", props, props.Extract, Rows, [], connection, new Dictionary<string, string>
-        {
-            ["source_connection"] = connection.Connection.Ref,
-            ["target"] = $"s3://{Data.BucketName}/{Rows}",
-        });
-        connection.GrantLogin(Extract.Role);
-        Transform = Job("Transform", "Makes clean tables", props, props.Transform, Clean, [Raw], null, new Dictionary<string, string>
-        {
-            ["database"] = Catalog.Database.Ref,
-            ["source"] = $"s3://{Data.BucketName}/{Raw}",
-            ["target"] = $"s3://{Data.BucketName}/{Clean}",
-        });
-        Catalog.GrantDescribing(Transform.Role);
-        CleanUp = new CleanUpJob(this, "CleanUp", new CleanUpJobProps(props.CleanUpRun) { Image = props.CleanUp, Data = Data, Prefixes = [Raw, "temp/"], Network = Network, Key = Key });
+        CleanUp = new CleanUpJob(this, "CleanUp", new CleanUpJobProps(props.CleanUpRun) { Image = props.CleanUp, Data = Data, Prefixes = [LakeJobs.Raw, "temp/"], Network = Network, Key = Key });
         Workflow = new EtlWorkflow(this, "Workflow", new EtlWorkflowProps
         {
-            Extract = Extract,
-            Transform = Transform,
+            Jobs = Jobs,
             CleanUp = CleanUp,
-            Catalog = Catalog,
             Table = props.Table,
             Data = Data,
-            ExportPrefix = Export,
+            ExportPrefix = LakeJobs.Exports,
             Key = Key,
             Notices = Notices,
         });
@@ -111,17 +94,8 @@ public sealed class BatchPipeline : Construct
     /// <summary>The replication.</summary>
     public Replication Replication { get; }
 
-    /// <summary>How what Glue writes is encrypted.</summary>
-    public GlueProtection Protection { get; }
-
-    /// <summary>The tables of the lake.</summary>
-    public LakeCatalog Catalog { get; }
-
-    /// <summary>The job that takes rows out of the store.</summary>
-    public GlueJob Extract { get; }
-
-    /// <summary>The job that makes clean tables.</summary>
-    public GlueJob Transform { get; }
+    /// <summary>The Glue jobs and the catalogue.</summary>
+    public LakeJobs Jobs { get; }
 
     /// <summary>The container that cleans up.</summary>
     public CleanUpJob CleanUp { get; }
@@ -141,20 +115,4 @@ public sealed class BatchPipeline : Construct
         Site = new SiteLink(this, "Site", network, site);
         return network;
     }
-
-    private GlueJob Job(
-        string id, string description, BatchPipelineProps props, GlueScript script, string writes, string[] reads, StoreConnection? connection, Dictionary<string, string> arguments) =>
-        new(this, id, new GlueJobProps(props.Jobs)
-        {
-            Description = description,
-            Script = script,
-            Protection = Protection,
-            Network = Network,
-            Key = Key,
-            Data = Data,
-            Connection = connection?.Connection,
-            Reads = reads,
-            Writes = writes,
-            Arguments = arguments,
-        });
 }

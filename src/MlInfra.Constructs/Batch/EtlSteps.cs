@@ -18,14 +18,14 @@ internal sealed class EtlSteps
         (_scope, _props, _steps) = (scope, props, new Steps(scope, props.Notices));
         var failure = _steps.Failure("Batch ETL", "PipelineFailed");
         var gather = new Amazon.CDK.AWS.StepFunctions.Parallel(scope, "Gather", new ParallelProps { ResultPath = JsonPath.DISCARD });
-        gather.Branch(Run("Extract rows", props.Extract));
+        gather.Branch(Run("Extract rows", props.Jobs.Extract));
         if (props.Table is { } table)
         {
             gather.Branch(Export(table.TableArn));
         }
 
         gather.AddCatch(failure, new CatchProps { Errors = Everything });
-        var transform = Run("Transform", props.Transform);
+        var transform = Run("Transform", props.Jobs.Transform);
         transform.AddCatch(failure, new CatchProps { Errors = Everything });
         var cleanUp = CleanUp();
         cleanUp.AddCatch(failure, new CatchProps { Errors = Everything });
@@ -81,13 +81,14 @@ internal sealed class EtlSteps
 
     private Chain Crawl(string name, INextable failure)
     {
-        var crawler = new Dictionary<string, object> { ["Name"] = _props.Catalog.Crawlers[name].Ref };
+        var crawler = new Dictionary<string, object> { ["Name"] = _props.Jobs.Catalog.Crawlers[name].Ref };
         var start = _steps.Call($"Crawl {name}", "aws-sdk:glue:startCrawler", Duration.Minutes(1), crawler, "$.run");
         start.AddRetry(Steps.Retry(60, 5, "Glue.CrawlerRunningException", "Glue.OperationTimeoutException", "Glue.InternalServiceException"));
         start.AddCatch((IChainable)failure, new CatchProps { Errors = Everything });
         return start.Next(Wait(
             name, Duration.Seconds(30), "aws-sdk:glue:getCrawler", crawler,
-            done: Condition.And(Condition.StringEquals("$.state.Crawler.State", "READY"), Condition.StringEquals("$.state.Crawler.LastCrawl.Status", "SUCCEEDED")),
+            done: Condition.And(
+                Condition.StringEquals("$.state.Crawler.State", "READY"), Condition.IsPresent("$.state.Crawler.LastCrawl.Status"), Condition.StringEquals("$.state.Crawler.LastCrawl.Status", "SUCCEEDED")),
             running: Condition.Not(Condition.StringEquals("$.state.Crawler.State", "READY")),
             (IChainable)failure));
     }

@@ -11,17 +11,11 @@ namespace MlInfra.Constructs.Batch;
 /// <summary>What an <see cref="EtlWorkflow"/> is made from.</summary>
 public sealed class EtlWorkflowProps
 {
-    /// <summary>The job that takes rows out of the database.</summary>
-    public required GlueJob Extract { get; init; }
-
-    /// <summary>The job that makes clean tables of them.</summary>
-    public required GlueJob Transform { get; init; }
+    /// <summary>The Glue jobs and the catalogue.</summary>
+    public required LakeJobs Jobs { get; init; }
 
     /// <summary>The container that cleans up at the end.</summary>
     public required CleanUpJob CleanUp { get; init; }
-
-    /// <summary>The tables of the lake. Its crawlers are named <c>raw</c> and <c>clean</c>.</summary>
-    public required LakeCatalog Catalog { get; init; }
 
     /// <summary>The table that is exported; null for none. Point-in-time recovery must be on.</summary>
     public ITable? Table { get; init; }

@@ -17,8 +17,8 @@ public sealed class EtlWorkflowRole : Construct
     {
         var stack = Stack.Of(this);
         Role = new ServiceRole(this, "Resource", new ServiceRoleProps { Service = "states.amazonaws.com", Description = "Runs a batch pipeline" }).Role;
-        Role.Allow(["glue:BatchStopJobRun", "glue:GetJobRun", "glue:GetJobRuns", "glue:StartJobRun"], [props.Extract.Arn, props.Transform.Arn]);
-        Role.Allow(["glue:GetCrawler", "glue:StartCrawler"], [.. props.Catalog.Crawlers.Keys.Order(StringComparer.Ordinal).Select(props.Catalog.CrawlerArn)]);
+        Role.Allow(["glue:BatchStopJobRun", "glue:GetJobRun", "glue:GetJobRuns", "glue:StartJobRun"], [props.Jobs.Extract.Arn, props.Jobs.Transform.Arn]);
+        Role.Allow(["glue:GetCrawler", "glue:StartCrawler"], [.. props.Jobs.Catalog.Crawlers.Keys.Order(StringComparer.Ordinal).Select(props.Jobs.Catalog.CrawlerArn)]);
 
         var batch = $"arn:{stack.Partition}:batch:{stack.Region}:{stack.Account}";
         // A job may run as any revision of its definition; Batch makes a new one with every change.

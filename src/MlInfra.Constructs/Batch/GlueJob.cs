@@ -24,7 +24,7 @@ public sealed class GlueJob : Construct
         props.Check();
         var stack = Stack.Of(this);
         Role = new ServiceRole(this, "Role", new ServiceRoleProps { Service = "glue.amazonaws.com", Description = props.Description }).Role;
-        props.Protection.GrantLogging(this, Role, "jobs", "output", "error");
+        props.Protection.GrantLoggingOfJob(this, Role);
         props.Network.GrantAttachingGlue(Role);
         props.Script.Bucket.GrantReading(Role, props.Script.Key);
         foreach (var prefix in props.Reads)
@@ -55,7 +55,9 @@ public sealed class GlueJob : Construct
             SecurityConfiguration = props.Protection.Name,
             DefaultArguments = Arguments(props),
         });
-        Role.Allow(["glue:GetJob", "glue:GetJobBookmark", "glue:GetJobRun"], [Arn]);
+        Role.Allow(["glue:GetJob", "glue:GetJobRun"], [Arn]);
+        // Glue does not scope bookmarks to their jobs.
+        Role.Allow(["glue:GetJobBookmark"], ["*"], Permission.If("StringEquals", "aws:RequestedRegion", stack.Region));
     }
 
     /// <summary>The job.</summary>

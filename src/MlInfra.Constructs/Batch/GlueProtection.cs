@@ -47,16 +47,27 @@ public sealed class GlueProtection : Construct
     public string Name => Configuration.Ref;
 
     // Glue puts the configuration and the role into the names of the groups that it writes to, so they can be made before, with a key and an end.
-    internal void GrantLogging(Construct scope, Role role, string kind, params string[] parts)
+    internal void GrantLoggingOfJob(Construct scope, Role role)
+    {
+        Group(scope, "Output", $"/aws-glue/jobs/{Name}-role/{role.RoleName}/output");
+        Group(scope, "Errors", $"/aws-glue/jobs/{Name}-role/{role.RoleName}/error");
+        GrantLogging(role, "jobs");
+    }
+
+    internal void GrantLoggingOfCrawler(Construct scope, string id, Role role)
+    {
+        Group(scope, id, $"/aws-glue/crawlers-role/{role.RoleName}-{Name}");
+        GrantLogging(role, "crawlers");
+    }
+
+    private void Group(Construct scope, string id, string name) => _ = new EncryptedLogGroup(scope, id, new EncryptedLogGroupProps { Key = _key, Name = name });
+
+    private void GrantLogging(Role role, string kind)
     {
         var stack = Stack.Of(this);
-        foreach (var part in parts)
-        {
-            _ = new EncryptedLogGroup(scope, $"Log{part}", new EncryptedLogGroupProps { Key = _key, Name = $"/aws-glue/{kind}/{Name}-role/{role.RoleName}/{part}" });
-        }
-
-        var logs = $"arn:{stack.Partition}:logs:{stack.Region}:{stack.Account}:log-group:/aws-glue/{kind}*";
-        role.Allow(["logs:AssociateKmsKey", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], [logs]);
+        role.Allow(
+            ["logs:AssociateKmsKey", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+            [$"arn:{stack.Partition}:logs:{stack.Region}:{stack.Account}:log-group:/aws-glue/{kind}*"]);
         _key.GrantReadingAndWriting(role);
     }
 }

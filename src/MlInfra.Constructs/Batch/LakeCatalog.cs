@@ -62,7 +62,7 @@ public sealed class LakeCatalog : Construct
     private CfnCrawler Crawl(string name, string prefix, LakeCatalogProps props)
     {
         var role = new ServiceRole(this, $"{name}Role", new ServiceRoleProps { Service = "glue.amazonaws.com", Description = $"Finds the tables below {prefix}" }).Role;
-        props.Protection.GrantLogging(this, role, "crawlers");
+        props.Protection.GrantLoggingOfCrawler(this, $"{name}Log", role);
         props.Data.GrantReading(role, prefix);
         GrantDescribing(role);
         role.Allow(

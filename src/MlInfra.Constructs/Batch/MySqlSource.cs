@@ -44,7 +44,7 @@ public sealed record MySqlSource
     /// <summary>The schemas that are replicated.</summary>
     public IReadOnlyList<string> Schemas { get; }
 
-    internal string TableMappings(Amazon.CDK.Stack stack) => stack.ToJsonString(new Dictionary<string, object>
+    internal Dictionary<string, object> TableMappings => new()
     {
         ["rules"] = Schemas.Select((schema, index) => new Dictionary<string, object>
         {
@@ -54,5 +54,5 @@ public sealed record MySqlSource
             ["object-locator"] = new Dictionary<string, object> { ["schema-name"] = schema, ["table-name"] = "%" },
             ["rule-action"] = "include",
         }).ToArray<object>(),
-    });
+    };
 }

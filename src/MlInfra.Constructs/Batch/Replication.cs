@@ -1,7 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.DMS;
-using Amazon.CDK.AWS.Events;
 using Constructs;
 using MlInfra.Constructs.Naming;
 using MlInfra.Constructs.Observability;
@@ -22,11 +21,7 @@ public sealed class Replication : Construct
     /// <exception cref="ArgumentException">MaxLag is less than a minute.</exception>
     public Replication(Construct scope, string id, ReplicationProps props) : base(scope, id)
     {
-        if (props.MaxLag.ToSeconds() < 60)
-        {
-            throw new ArgumentException($"MaxLag is {props.MaxLag.ToSeconds()} s, but DMS tells its lag once a minute: choose a minute or more.", nameof(props));
-        }
-
+        props.Check();
         Endpoints = new ReplicationEndpoints(this, "Endpoints", props);
         var subnets = new CfnReplicationSubnetGroup(this, "Subnets", new CfnReplicationSubnetGroupProps
         {
@@ -36,7 +31,10 @@ public sealed class Replication : Construct
         if (props.Capacity is ReplicationInstance choice)
         {
             Instance = MakeInstance(props, choice, subnets);
+            // DMS puts the instance's name into the name of the group that it writes to, so it can be made before, with a key and an end.
+            var log = new EncryptedLogGroup(this, "Log", new EncryptedLogGroupProps { Key = props.Key, Name = $"dms-tasks-{Instance.ReplicationInstanceIdentifier}" });
             Task = MakeTask(props, Instance);
+            Task.Node.AddDependency(log);
         }
         else
         {
@@ -115,8 +113,8 @@ public sealed class Replication : Construct
         ReplicationInstanceArn = instance.Ref,
         SourceEndpointArn = Endpoints.Source.Ref,
         TargetEndpointArn = Endpoints.Target.Ref,
-        TableMappings = props.Source.TableMappings(Stack.Of(this)),
-        ReplicationTaskSettings = Settings(),
+        TableMappings = Stack.Of(this).ToJsonString(props.Source.TableMappings),
+        ReplicationTaskSettings = Stack.Of(this).ToJsonString(ReplicationSettings.All),
     });
 
     private CfnReplicationConfig MakeServerless(ReplicationProps props, ServerlessReplication choice, CfnReplicationSubnetGroup subnets) => new(this, "Resource", new CfnReplicationConfigProps
@@ -125,8 +123,8 @@ public sealed class Replication : Construct
         ReplicationType = "full-load-and-cdc",
         SourceEndpointArn = Endpoints.Source.Ref,
         TargetEndpointArn = Endpoints.Target.Ref,
-        TableMappings = props.Source.TableMappings(Stack.Of(this)),
-        ReplicationSettings = Settings(),
+        TableMappings = props.Source.TableMappings,
+        ReplicationSettings = ReplicationSettings.All,
         ComputeConfig = new CfnReplicationConfig.ComputeConfigProperty
         {
             MinCapacityUnits = choice.Least,
@@ -136,19 +134,6 @@ public sealed class Replication : Construct
             ReplicationSubnetGroupId = subnets.Ref,
             VpcSecurityGroupIds = [props.Network.SecurityGroup.SecurityGroupId],
         },
-    });
-
-    // Rows are compared after they are copied, and a table that cannot go on stops the task rather than being left out in silence.
-    private string Settings() => Stack.Of(this).ToJsonString(new Dictionary<string, object>
-    {
-        ["Logging"] = new Dictionary<string, object>
-        {
-            ["EnableLogging"] = true,
-            ["LogComponents"] = new[] { "SOURCE_UNLOAD", "SOURCE_CAPTURE", "TARGET_LOAD", "TARGET_APPLY" }
-                .Select(component => new Dictionary<string, object> { ["Id"] = component, ["Severity"] = "LOGGER_SEVERITY_DEFAULT" }).ToArray<object>(),
-        },
-        ["ValidationSettings"] = new Dictionary<string, object> { ["EnableValidation"] = true },
-        ["ErrorBehavior"] = new Dictionary<string, object> { ["TableErrorPolicy"] = "STOP_TASK", ["DataErrorPolicy"] = "SUSPEND_TABLE" },
     });
 
     private Amazon.CDK.AWS.Events.CfnRule FailureRule() => new(this, "Rule", new Amazon.CDK.AWS.Events.CfnRuleProps

@@ -31,4 +31,12 @@ public sealed class ReplicationProps
 
     /// <summary>How far the target may fall behind the source before an alarm, 1 minute or more. Default: 15 minutes.</summary>
     public Duration MaxLag { get; init; } = Duration.Minutes(15);
+
+    internal void Check()
+    {
+        if (MaxLag.ToSeconds() < 60)
+        {
+            throw new ArgumentException($"MaxLag is {MaxLag.ToSeconds()} s, but DMS tells its lag once a minute: choose a minute or more.");
+        }
+    }
 }
