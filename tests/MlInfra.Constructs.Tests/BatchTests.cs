@@ -119,6 +119,13 @@ public class BatchTests(Synthesized made)
     }
 
     [Fact]
+    public void A_source_that_is_an_address_still_shows_a_certificate()
+    {
+        Assert.Equal("verify-ca", (string)made.All("ServerlessBatch", "AWS::DMS::Endpoint").Single(endpoint => (string)endpoint["EndpointType"]! == "source")["SslMode"]!);
+        Assert.Equal("verify-full", (string)made.All("ServerlessBatch", "AWS::DMS::Endpoint").Single(endpoint => (string)endpoint["EndpointType"]! == "target")["SslMode"]!);
+    }
+
+    [Fact]
     public void Without_a_table_nothing_is_exported() => Assert.DoesNotContain("exportTableToPointInTime", made["ServerlessBatch"].ToJsonString());
 
     [Fact]

@@ -75,7 +75,7 @@ internal static class VideoAndBatchStacks
         var scripts = Bucket.FromBucketName(stack, $"Scripts{stack.Node.Children.Length}", "scripts");
         return new()
         {
-            Source = Source(stack),
+            Source = Source(stack) with { ChecksHostName = replication is null },
             StoreCertificateArn = "arn:aws:dms:eu-west-1:111122223333:cert:B",
             Site = site,
             Network = network,

@@ -41,6 +41,12 @@ public sealed record MySqlSource
     /// <summary>The certificate of the server.</summary>
     public string CertificateArn { get; }
 
+    /// <summary>
+    /// Whether the certificate must bear the name of the host. A database that is known by an address only has none; its certificate is checked all the
+    /// same. Default: true.
+    /// </summary>
+    public bool ChecksHostName { get; init; } = true;
+
     /// <summary>The schemas that are replicated.</summary>
     public IReadOnlyList<string> Schemas { get; }
 

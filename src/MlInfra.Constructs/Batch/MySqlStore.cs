@@ -19,8 +19,8 @@ namespace MlInfra.Constructs.Batch;
 /// </summary>
 public sealed class MySqlStore : Construct
 {
-    // The one place of the version: the release line; RDS takes its newest minor version, and goes on with them by itself.
-    private const string Engine = "8.4";
+    // The one place of the version, the first that runs; RDS goes on to later ones of the same line by itself.
+    private const string Engine = "8.4.9";
     private const string Family = "mysql8.4";
     private static readonly string[] Logs = ["error", "slowquery"];
 

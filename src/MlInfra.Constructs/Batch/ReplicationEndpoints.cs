@@ -20,8 +20,8 @@ public sealed class ReplicationEndpoints : Construct
         // DMS takes this role on by the name that it has in the region.
         Role = new ServiceRole(this, "Role", new ServiceRoleProps { Service = $"dms.{stack.Region}.{stack.UrlSuffix}", Description = "Reads the logins of two databases" }).Role;
         props.Key.AdmitGrants(stack, "dms");
-        Source = Endpoint("Source", "source", props.Source.Login, props.Source.CertificateArn, props);
-        Target = Endpoint("Target", "target", props.Target.Login, props.TargetCertificateArn, props);
+        Source = Endpoint("Source", "source", props.Source.Login, props.Source.CertificateArn, props.Source.ChecksHostName, props);
+        Target = Endpoint("Target", "target", props.Target.Login, props.TargetCertificateArn, true, props);
     }
 
     /// <summary>The role that reads the logins.</summary>
@@ -33,7 +33,7 @@ public sealed class ReplicationEndpoints : Construct
     /// <summary>Where it is replicated to.</summary>
     public CfnEndpoint Target { get; }
 
-    private CfnEndpoint Endpoint(string id, string type, ISecret login, string certificate, ReplicationProps props)
+    private CfnEndpoint Endpoint(string id, string type, ISecret login, string certificate, bool checksHostName, ReplicationProps props)
     {
         Role.Allow(["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"], [login.SecretArn]);
         login.EncryptionKey?.GrantReading(Role);
@@ -41,7 +41,7 @@ public sealed class ReplicationEndpoints : Construct
         {
             EndpointType = type,
             EngineName = "mysql",
-            SslMode = "verify-full",
+            SslMode = checksHostName ? "verify-full" : "verify-ca",
             CertificateArn = certificate,
             KmsKeyId = props.Key.KeyArn,
             MySqlSettings = new CfnEndpoint.MySqlSettingsProperty { SecretsManagerAccessRoleArn = Role.RoleArn, SecretsManagerSecretId = login.SecretArn },
