@@ -4,23 +4,27 @@ using Amazon.CDK.AWS.StepFunctions;
 using Amazon.CDK.AWS.StepFunctions.Tasks;
 using Constructs;
 
-namespace MlInfra.Constructs.Training;
+namespace MlInfra.Constructs.Jobs;
 
 /// <summary>
-/// The steps of a training workflow: train, then tell. What can pass is tried again; what cannot is told and fails the execution.
+/// The steps of a workflow: run the job, then tell. What can pass is tried again; what cannot is told and fails the execution.
 /// Source: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html.
 /// </summary>
-internal sealed class TrainingSteps
+internal sealed class JobSteps
 {
     private readonly Construct _scope;
     private readonly ITopic _notices;
 
-    public TrainingSteps(Construct scope, IDictionary<string, object> job, ITopic notices)
+    public JobSteps(Construct scope, JobKind kind, JobRequest request, IDictionary<string, object> state, ITopic notices)
     {
         (_scope, _notices) = (scope, notices);
 
-        var fail = new Fail(scope, "Training failed", new FailProps { Error = "TrainingFailed", Cause = "The training job did not complete; the notice says why." });
-        var tellFailure = Notice("Tell failure", "Training failed", new()
+        var fail = new Fail(scope, $"{kind.Title} failed", new FailProps
+        {
+            Error = $"{kind.Title.Replace(" ", "", StringComparison.Ordinal)}Failed",
+            Cause = "The job did not complete; the notice says why.",
+        });
+        var tellFailure = Notice("Tell failure", $"{kind.Title} failed", new()
         {
             ["execution"] = JsonPath.StringAt("$$.Execution.Id"),
             ["error"] = JsonPath.StringAt("$.Error"),
@@ -30,17 +34,18 @@ internal sealed class TrainingSteps
         tellFailure.AddCatch(fail);
         tellFailure.Next(fail);
 
-        var train = new CustomState(scope, "Train", new CustomStateProps { StateJson = job });
-        train.AddRetry(Retry(10, 5, "SageMaker.AmazonSageMakerException", "ThrottlingException"));
-        train.AddRetry(Retry(60, 8, "SageMaker.ResourceLimitExceededException"));
+        var run = new CustomState(scope, request.Verb, new CustomStateProps { StateJson = state });
+        run.AddRetry(Retry(10, 5, "SageMaker.AmazonSageMakerException", "ThrottlingException"));
+        run.AddRetry(Retry(60, 8, "SageMaker.ResourceLimitExceededException"));
         // The error takes the place of the input, which may be anything.
-        train.AddCatch(tellFailure, new CatchProps { Errors = ["States.ALL"] });
-        Start = train.Next(Notice("Tell success", "Training succeeded", new()
+        run.AddCatch(tellFailure, new CatchProps { Errors = ["States.ALL"] });
+        var told = new Dictionary<string, object> { ["execution"] = JsonPath.StringAt("$$.Execution.Id"), ["job"] = JsonPath.StringAt($"$.{kind.Api}Name") };
+        foreach (var (name, path) in request.Results)
         {
-            ["execution"] = JsonPath.StringAt("$$.Execution.Id"),
-            ["job"] = JsonPath.StringAt("$.TrainingJobName"),
-            ["model"] = JsonPath.StringAt("$.ModelArtifacts.S3ModelArtifacts"),
-        }));
+            told[name] = JsonPath.StringAt(path);
+        }
+
+        Start = run.Next(Notice("Tell success", $"{kind.Title} succeeded", told));
     }
 
     public IChainable Start { get; }
