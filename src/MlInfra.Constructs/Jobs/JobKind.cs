@@ -1,5 +1,3 @@
-using Amazon.CDK;
-
 namespace MlInfra.Constructs.Jobs;
 
 /// <summary>
@@ -23,6 +21,4 @@ internal sealed record JobKind(string Title, string Api, string ArnType, string 
 
     /// <summary>How long the beginning of the names can be: what a dash and the unique end leave.</summary>
     public int PrefixLimit => NameLimit < 63 ? NameLimit - 13 : NameLimit - 37;
-
-    public string StateResource(Stack stack) => $"arn:{stack.Partition}:states:::sagemaker:create{Api}.sync";
 }

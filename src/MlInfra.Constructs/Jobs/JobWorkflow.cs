@@ -4,8 +4,8 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.AWS.StepFunctions;
 using Constructs;
-using MlInfra.Constructs.Observability;
 using MlInfra.Constructs.Security;
+using MlInfra.Constructs.Workflows;
 
 namespace MlInfra.Constructs.Jobs;
 
@@ -22,32 +22,29 @@ public abstract class JobWorkflow : Construct
     // Time for the waits between attempts to create the job, on top of the bound of one attempt.
     private const int RetrySeconds = 3 * 3600;
 
+    private readonly string _jobName;
+
     private protected JobWorkflow(
         Construct scope, string id, IWorkEnvironment environment, JobKind kind, JobOptions options, string purpose, Func<JobWorkflow, JobRequest> describe) : base(scope, id)
     {
-        Environment = environment;
         JobRole = options.JobRole ?? new ServiceRole(this, "JobRole", new ServiceRoleProps { Service = "sagemaker.amazonaws.com", Description = purpose }).Role;
-        JobName = Names.UniqueResourceName(this, new UniqueResourceNameOptions { MaxLength = kind.PrefixLimit }).ToLowerInvariant();
-        WorkflowRole = new WorkflowRole(this, "WorkflowRole", kind, JobName, JobRole).Role;
+        _jobName = Names.UniqueResourceName(this, new UniqueResourceNameOptions { MaxLength = kind.PrefixLimit }).ToLowerInvariant();
+        WorkflowRole = new WorkflowRole(this, "WorkflowRole", kind, _jobName, JobRole).Role;
         environment.Key.GrantSending(WorkflowRole);
 
         var request = describe(this);
         var attempt = request.Bound.ToSeconds() + PendingSeconds;
-        Log = new EncryptedLogGroup(this, "Log", new EncryptedLogGroupProps { Key = environment.Key, Retention = options.LogRetention }).LogGroup;
-        StateMachine = new StateMachine(this, "StateMachine", new StateMachineProps
+        var workflow = new Workflow(this, "Resource", new WorkflowProps
         {
-            Comment = purpose,
-            DefinitionBody = DefinitionBody.FromChainable(new JobSteps(this, kind, request, State(kind, request, attempt), environment.Notices).Start),
+            Name = purpose,
+            Start = Start(kind, request, Duration.Seconds(attempt), new Steps(this, environment.Notices)),
             Role = WorkflowRole,
             Timeout = Duration.Seconds(attempt + RetrySeconds),
-            TracingEnabled = true,
-            Logs = new LogOptions { Destination = Log, Level = LogLevel.ALL, IncludeExecutionData = false },
+            Key = environment.Key,
+            Notices = environment.Notices,
+            LogRetention = options.LogRetention,
         });
-        Alarms =
-        [
-            new NoticeAlarm(this, "Failed", StateMachine.MetricFailed(), environment.Notices, $"{kind.Title} failed").Alarm,
-            new NoticeAlarm(this, "TimedOut", StateMachine.MetricTimedOut(), environment.Notices, $"{kind.Title} took too long").Alarm,
-        ];
+        (StateMachine, Log, Alarms) = (workflow.StateMachine, workflow.Log, workflow.Alarms);
     }
 
     /// <summary>The state machine.</summary>
@@ -65,20 +62,26 @@ public abstract class JobWorkflow : Construct
     /// <summary>The alarms: executions that failed and that ran out of time.</summary>
     public IReadOnlyList<Alarm> Alarms { get; }
 
-    private protected IWorkEnvironment Environment { get; }
-
-    private protected string JobName { get; }
-
-    private Dictionary<string, object> State(JobKind kind, JobRequest request, double timeout) => new()
+    // Run the job, then tell. What can pass is tried again; what cannot is told and fails the execution.
+    private Chain Start(JobKind kind, JobRequest request, Duration timeout, Steps steps)
     {
-        ["Type"] = "Task",
-        ["Resource"] = kind.StateResource(Stack.Of(this)),
-        ["TimeoutSeconds"] = timeout,
-        ["Parameters"] = new Dictionary<string, object>(request.Parameters)
+        var run = steps.Call(request.Verb, $"sagemaker:create{kind.Api}.sync", timeout, new Dictionary<string, object>(request.Parameters)
         {
             // Two executions, or two attempts of one, must not ask for the same name. The tag leads from the job back to its execution.
-            [$"{kind.Api}Name.$"] = $"States.Format('{JobName}-{{}}', {kind.UniqueEnd})",
+            [$"{kind.Api}Name.$"] = $"States.Format('{_jobName}-{{}}', {kind.UniqueEnd})",
             ["Tags"] = new object[] { new Dictionary<string, object> { ["Key"] = "mlinfra:execution", ["Value.$"] = "$$.Execution.Name" } },
-        },
-    };
+        });
+        run.AddRetry(Steps.Retry(10, 5, "SageMaker.AmazonSageMakerException", "ThrottlingException"));
+        run.AddRetry(Steps.Retry(60, 8, "SageMaker.ResourceLimitExceededException"));
+        // The error takes the place of the input, which may be anything.
+        run.AddCatch(steps.Failure(kind.Title, $"{kind.Title.Replace(" ", "", StringComparison.Ordinal)}Failed"), new CatchProps { Errors = ["States.ALL"] });
+
+        var told = new Dictionary<string, object> { ["execution"] = JsonPath.StringAt("$$.Execution.Id"), ["job"] = JsonPath.StringAt($"$.{kind.Api}Name") };
+        foreach (var (name, path) in request.Results)
+        {
+            told[name] = JsonPath.StringAt(path);
+        }
+
+        return run.Next(steps.Notice("Tell success", $"{kind.Title} succeeded", told));
+    }
 }
