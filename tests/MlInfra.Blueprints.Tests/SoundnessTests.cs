@@ -10,7 +10,7 @@ public class SoundnessTests(Synthesized made)
     [
         "ec2:DeleteNetworkInterfacePermission", "ec2:Describe", "ecr:GetAuthorizationToken", "cloudwatch:PutMetricData", "logs:CreateLogDelivery", "logs:DeleteLogDelivery",
         "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy",
-        "logs:UpdateLogDelivery", "sagemaker:List", "xray:",
+        "logs:UpdateLogDelivery", "rekognition:DetectLabels", "rekognition:GetLabelDetection", "rekognition:StartLabelDetection", "sagemaker:List", "xray:",
     ];
 
     private static readonly string[] PhysicalNames =
