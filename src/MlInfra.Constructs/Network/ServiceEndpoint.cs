@@ -80,6 +80,15 @@ public sealed record ServiceEndpoint(string Id, string Service, string Actions)
         new("Sts", "sts", "sts:*"),
     ];
 
+    /// <summary>What the nodes of a Spark cluster and a warehouse call.</summary>
+    public static IReadOnlyList<ServiceEndpoint> OfAnalytics { get; } =
+    [
+        new("Glue", "glue", "glue:*"),
+        new("Logs", "logs", "logs:*"),
+        new("Kms", "kms", "kms:*"),
+        new("Sts", "sts", "sts:*"),
+    ];
+
     internal void AddTo(Construct network, Vpc vpc, SecurityGroup members)
     {
         var endpoint = new InterfaceVpcEndpoint(network, Id, new InterfaceVpcEndpointProps

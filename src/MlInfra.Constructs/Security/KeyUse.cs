@@ -30,6 +30,42 @@ public static class KeyUse
     }
 
     /// <summary>
+    /// Lets the principal start instances whose volumes the key encrypts, and keep what the service that starts them encrypts.
+    /// Source: https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-encryption-enable.html.
+    /// </summary>
+    public static void GrantLaunching(this IKey key, IGrantable who)
+    {
+        key.Admit(who, "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo");
+        key.GrantVolumes(who);
+    }
+
+    /// <summary>
+    /// Lets Secrets Manager keep secrets of some names under the key. It does so in the name of whoever makes or reads a secret, and only for what
+    /// that one may do with the secret itself; nothing else can be read by that.
+    /// Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html.
+    /// </summary>
+    /// <param name="key">The key.</param>
+    /// <param name="stack">The stack, whose account and region keep the secrets.</param>
+    /// <param name="names">The names, such as <c>redshift!*</c>.</param>
+    public static void AdmitSecrets(this IKey key, Amazon.CDK.Stack stack, string names)
+    {
+        var conditions = Permission.If("StringEquals", "kms:ViaService", $"secretsmanager.{stack.Region}.{stack.UrlSuffix}");
+        conditions["StringLike"] = new Dictionary<string, object>
+        {
+            ["kms:EncryptionContext:SecretARN"] = $"arn:{stack.Partition}:secretsmanager:{stack.Region}:{stack.Account}:secret:{names}",
+        };
+        key.AddToResourcePolicy(
+            new PolicyStatement(new PolicyStatementProps
+            {
+                Principals = [new AccountRootPrincipal()],
+                Actions = ["kms:Decrypt", "kms:GenerateDataKey"],
+                Resources = ["*"],
+                Conditions = conditions,
+            }),
+            true);
+    }
+
+    /// <summary>
     /// Lets an AWS service use the key on behalf of this account, as far as the conditions say.
     /// Does nothing to an imported key: its owner has to add the statement there.
     /// </summary>
