@@ -89,7 +89,7 @@ public class AnalyticsArrowsTests(Synthesized made)
     [Fact]
     public void Spark_starts_instances_in_its_subnets_and_groups_only()
     {
-        var service = _arrows.Role("SparkRolesService");
+        var service = _arrows.Role("SparkRolesEmr");
         var place = _arrows.All("AWS::EC2::SecurityGroup").Where(group => Instances.ToJsonString().Contains($"\"{group.Id}\"")).ToList();
 
         Assert.Equal(2, Instances["Ec2SubnetIds"]!.AsArray().Count);
@@ -155,8 +155,8 @@ public class AnalyticsArrowsTests(Synthesized made)
     [Fact]
     public void The_warehouse_writes_its_audit_log()
     {
-        var logs = _arrows.One("AWS::S3::Bucket", "Logs");
-        var policy = _arrows.One("AWS::S3::BucketPolicy", "Logs");
+        var logs = _arrows.One("AWS::S3::Bucket", "AccessLogs");
+        var policy = _arrows.One("AWS::S3::BucketPolicy", "AccessLogs");
 
         Assert.Contains(logs.Id, Warehouse.Settings["LoggingProperties"]!["BucketName"]!.ToJsonString());
         Assert.Contains(policy.Statements(), statement => statement["Principal"]!.ToJsonString().Contains("redshift.amazonaws.com")

@@ -37,7 +37,7 @@ public sealed class AnalyticsEnvironment : Construct
 
         Key = props.Key ?? new EncryptionKey(this, "Key").Key;
         Network = props.Network ?? new PrivateNetwork(this, "Network", new PrivateNetworkProps { Key = Key, Endpoints = ServiceEndpoint.OfAnalytics });
-        Logs = props.Logs ?? new AccessLogBucket(this, "Logs").Bucket;
+        Logs = props.Logs ?? new AccessLogBucket(this, "AccessLogs").Bucket;
         Data = props.Data ?? new DataBucket(this, "Data", new DataBucketProps { Key = Key, AccessLogs = Logs, DeleteDataWithStack = props.DeleteDataWithStack }).Bucket;
         Notices = props.Notices ?? new NoticeTopic(this, "Notices", new NoticeTopicProps { Key = Key }).Topic;
 

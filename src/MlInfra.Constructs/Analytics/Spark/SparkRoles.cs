@@ -27,7 +27,7 @@ public sealed class SparkRoles : Construct
         GrantData(Nodes);
         Profile = new CfnInstanceProfile(this, "Profile", new CfnInstanceProfileProps { Roles = [Nodes.RoleName] });
 
-        Service = new ServiceRole(this, "Service", new ServiceRoleProps { Service = "elasticmapreduce.amazonaws.com", Description = "Starts and stops the nodes of a Spark cluster" }).Role;
+        Service = new ServiceRole(this, "Emr", new ServiceRoleProps { Service = "elasticmapreduce.amazonaws.com", Description = "Starts and stops the nodes of a Spark cluster" }).Role;
         GrantInstances(Service, network);
         GrantGroups(Service, network);
         props.Key.GrantLaunching(Service);

@@ -109,6 +109,7 @@ public sealed class Warehouse : Construct
         IamRoles = [Spectrum.RoleArn],
         AutomatedSnapshotRetentionPeriod = props.SnapshotDays,
         AllowVersionUpgrade = true,
+        PreferredMaintenanceWindow = "sun:03:00-sun:04:00",
         // If a zone fails, Redshift takes the cluster to another one under the same address.
         AvailabilityZoneRelocation = true,
     };
