@@ -25,6 +25,9 @@ public sealed class AnalyticsEnvironment : Construct
     /// <exception cref="ArgumentException">A prop is out of range or contradicts another one; the message says which and the way out.</exception>
     public AnalyticsEnvironment(Construct scope, string id, AnalyticsEnvironmentProps props) : base(scope, id)
     {
+        props.Spark.Check();
+        props.Warehouse.Check();
+        props.Queries.Check();
         if (props is { Data: not null, DeleteDataWithStack: true })
         {
             throw new ArgumentException("Data is brought along, so DeleteDataWithStack has no bucket to act on: leave it out, or leave Data out.", nameof(props));

@@ -54,5 +54,22 @@ public static class NetworkAccess
         who.Allow(["ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets"], ["*"], Permission.If("StringEquals", "ec2:Region", stack.Region));
     }
 
+    /// <summary>
+    /// Lets Firehose put interfaces with the network's security group into its subnets, and into no other.
+    /// Source: https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html#using-iam-es-vpc.
+    /// </summary>
+    public static void GrantAttachingDelivery(this IWorkNetwork network, IGrantable who)
+    {
+        var stack = Stack.Of(network.Vpc);
+        var interfaces = Ec2(stack, "network-interface/*");
+        var subnets = network.Subnets.Select(subnet => Ec2(stack, $"subnet/{subnet.SubnetId}")).ToArray();
+        who.Allow(["ec2:CreateNetworkInterface"], [interfaces, Ec2(stack, $"security-group/{network.SecurityGroup.SecurityGroupId}"), .. subnets]);
+        who.Allow(["ec2:CreateNetworkInterfacePermission", "ec2:DeleteNetworkInterface"], [interfaces], Permission.If("ArnEquals", "ec2:Subnet", subnets));
+        who.Allow(
+            ["ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcAttribute", "ec2:DescribeVpcs"],
+            ["*"],
+            Permission.If("StringEquals", "ec2:Region", stack.Region));
+    }
+
     private static string Ec2(Stack stack, string resource) => $"arn:{stack.Partition}:ec2:{stack.Region}:{stack.Account}:{resource}";
 }
