@@ -42,7 +42,7 @@ public sealed class SearchDelivery : Construct
                 IndexName = props.Index,
                 IndexRotationPeriod = "OneMonth",
                 RoleArn = role.RoleArn,
-                BufferingHints = new CfnDeliveryStream.ElasticsearchBufferingHintsProperty { IntervalInSeconds = 60, SizeInMBs = 5 },
+                BufferingHints = new CfnDeliveryStream.AmazonopensearchserviceBufferingHintsProperty { IntervalInSeconds = 60, SizeInMBs = 5 },
                 RetryOptions = new CfnDeliveryStream.AmazonopensearchserviceRetryOptionsProperty { DurationInSeconds = 300 },
                 CloudWatchLoggingOptions = logging,
                 S3BackupMode = "FailedDocumentsOnly",
