@@ -10,7 +10,7 @@ public class SoundnessTests(Synthesized made)
     [
         "athena:ListDataCatalogs", "athena:ListEngineVersions", "athena:ListWorkGroups", "ec2:DeleteNetworkInterfacePermission", "ec2:Describe", "ecr:GetAuthorizationToken", "cloudwatch:PutMetricData", "logs:CreateLogDelivery", "logs:DeleteLogDelivery",
         "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy",
-        "logs:UpdateLogDelivery", "rekognition:DetectLabels", "rekognition:GetLabelDetection", "rekognition:StartLabelDetection", "xray:",
+        "logs:UpdateLogDelivery", "redshift-data:DescribeStatement", "rekognition:DetectLabels", "rekognition:GetLabelDetection", "rekognition:StartLabelDetection", "xray:",
     ];
 
     private static readonly string[] PhysicalNames =

@@ -6,12 +6,12 @@ public class WrongArchitecturesTests
     private const string Given =
         "using Amazon.CDK.AWS.Kinesis; using Amazon.CDK.AWS.KinesisFirehose; using MlInfra.Constructs.RealTime; using MlInfra.Constructs.RealTime.Consumers; " +
         "using MlInfra.Constructs.RealTime.Delivery; using MlInfra.Constructs.RealTime.Flink; using MlInfra.Constructs.RealTime.Streams; using MlInfra.Constructs.Video; " +
-        "using MlInfra.Constructs.Analytics; using MlInfra.Constructs.Analytics.Queries; using MlInfra.Constructs.Analytics.QuickSight; " +
+        "using MlInfra.Constructs.RealTime.Search; using MlInfra.Constructs.Analytics; using MlInfra.Constructs.Analytics.Queries; using MlInfra.Constructs.Analytics.QuickSight; " +
         "using MlInfra.Constructs.Analytics.Spark; using MlInfra.Constructs.Analytics.Warehousing;\n" +
         "class C { Stack stack; InferenceEnvironment inference; ModelContainer c; SingleModel model; InferencePipeline pipeline; MultiModel many; ModelVariant a, b; " +
         "AsyncEndpoint queued; RealTimeEndpoint live; ConsumerPlace place; LakeDelivery lake; DataStream events; CfnDeliveryStream raw; FlinkCode code; " +
         "PrivateImage image; VideoStream video; FaceSearch faces; FrameAnalysis frames; CameraProps camera; " +
-        "SparkCluster spark; Warehouse warehouse; QueryGroup queries; QuickSightSources sources; NodeCertificates certificates; object M() => ";
+        "SparkCluster spark; Warehouse warehouse; QueryGroup queries; QuickSightSources sources; NodeCertificates certificates; StreamingPipeline stream; SearchDomain domain; object M() => ";
 
     [Theory]
     [InlineData("new InferencePipeline(c, c)")]
@@ -28,6 +28,9 @@ public class WrongArchitecturesTests
     [InlineData("new SparkOptions { Core = CoreNodes.OnDemand(3, SparkInstance.R6IXLarge), Tasks = TaskNodes.Spot(9) }")]
     [InlineData("new AnalyticsEnvironmentProps { Certificates = certificates, Queries = new() { LimitPerQuery = ScanLimit.Gigabytes(5) } }")]
     [InlineData("sources.Add(\"S\", queries)")]
+    [InlineData("new StreamingPipelineProps { Code = code, Anomalies = AnomalyDetection.ByRandomCutForest(live) }")]
+    [InlineData("stream.LoadInto(\"L\", warehouse, \"results\")")]
+    [InlineData("stream.IndexInto(\"I\", domain, \"results\")")]
     [InlineData("sources.Add(\"S\", warehouse, null)")]
     public void What_fits_compiles(string expression) => Assert.Empty(Snippet.ErrorsOf(Snippet.Usings + Given + expression + "; }"));
 
@@ -74,6 +77,11 @@ public class WrongArchitecturesTests
     [InlineData("new QueryOptions { LimitPerQuery = 1000 }", "CS0029")]
     [InlineData("new QueryOptions { Enforced = false }", "CS0117")]
     [InlineData("sources.Add(\"S\", spark)", "CS1503")]
+    [InlineData("new StreamingPipelineProps { Code = code, Anomalies = AnomalyDetection.ByRandomCutForest(queued) }", "CS1503")]
+    [InlineData("new StreamingPipelineProps { Code = code, Anomalies = live }", "CS0029")]
+    [InlineData("stream.LoadInto(\"L\", domain, \"results\")", "CS1503")]
+    [InlineData("stream.IndexInto(\"I\", warehouse, \"results\")", "CS1503")]
+    [InlineData("new SearchDeliveryProps { Source = lake, Domain = domain, Index = \"i\", Data = null, Network = null, Key = null, Notices = null }", "CS0029")]
     [InlineData("sources.Add(\"S\", warehouse)", "CS1503")]
     public void What_does_not_fit_does_not_compile(string expression, string error) =>
         Assert.Contains($"error {error}:", Assert.Single(Snippet.ErrorsOf(Snippet.Usings + Given + expression + "; }")));
