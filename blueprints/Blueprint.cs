@@ -1,6 +1,7 @@
 using Constructs;
 using MlInfra.Blueprints.Analytics;
 using MlInfra.Blueprints.Inference;
+using MlInfra.Blueprints.Platform;
 using MlInfra.Blueprints.RealTime;
 using MlInfra.Blueprints.Training;
 using MlInfra.Blueprints.Video;
@@ -15,6 +16,7 @@ public static class Blueprint
     {
         ["Analytics"] = app => new AnalyticsStack(app, "Analytics"),
         ["Inference"] = app => new InferenceStack(app, "Inference"),
+        ["Platform"] = app => new PlatformStack(app, "Platform"),
         ["RealTime"] = app => new RealTimeStack(app, "RealTime"),
         ["Training"] = app => new TrainingStack(app, "Training"),
         ["Video"] = app => new VideoStack(app, "Video"),
