@@ -15,6 +15,10 @@ namespace MlInfra.Constructs.Analytics.Spark;
 /// </summary>
 public sealed class SparkCluster : Construct
 {
+    private static readonly string[] Source = ["aws.emr"];
+    private static readonly string[] Types = ["EMR Cluster State Change", "EMR Step Status Change"];
+    private static readonly string[] Bad = ["FAILED", "TERMINATED_WITH_ERRORS"];
+
     /// <summary>Makes the groups, the roles, the security configuration, the cluster, and the queue of its failures.</summary>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public SparkCluster(Construct scope, string id, SparkClusterProps props) : base(scope, id)
@@ -127,9 +131,9 @@ public sealed class SparkCluster : Construct
         Description = "Failures of a Spark cluster, to a queue",
         EventPattern = new Dictionary<string, object>
         {
-            ["source"] = new[] { "aws.emr" },
-            ["detail-type"] = new[] { "EMR Cluster State Change", "EMR Step Status Change" },
-            ["detail"] = new Dictionary<string, object> { ["clusterId"] = new[] { Cluster.Ref }, ["state"] = new[] { "FAILED", "TERMINATED_WITH_ERRORS" } },
+            ["source"] = Source,
+            ["detail-type"] = Types,
+            ["detail"] = new Dictionary<string, object> { ["clusterId"] = new[] { Cluster.Ref }, ["state"] = Bad },
         },
         Targets = new[] { new CfnRule.TargetProperty { Id = "Failures", Arn = Failures.Queue.QueueArn } },
     });

@@ -16,6 +16,8 @@ public sealed class SearchLog : Construct
 {
     private static readonly string[] Kinds = ["AUDIT_LOGS", "ES_APPLICATION_LOGS", "INDEX_SLOW_LOGS", "SEARCH_SLOW_LOGS"];
 
+    private static readonly string[] Writing = ["logs:CreateLogStream", "logs:PutLogEvents"];
+
     /// <summary>Makes the log group and lets OpenSearch write to it.</summary>
     public SearchLog(Construct scope, string id, IKey key) : base(scope, id)
     {
@@ -33,7 +35,7 @@ public sealed class SearchLog : Construct
                     {
                         ["Effect"] = "Allow",
                         ["Principal"] = new Dictionary<string, object> { ["Service"] = "es.amazonaws.com" },
-                        ["Action"] = new[] { "logs:CreateLogStream", "logs:PutLogEvents" },
+                        ["Action"] = Writing,
                         ["Resource"] = LogGroup.LogGroupArn,
                         ["Condition"] = Security.Permission.If("StringEquals", "aws:SourceAccount", stack.Account),
                     },
