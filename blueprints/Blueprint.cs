@@ -1,5 +1,6 @@
 using Constructs;
 using MlInfra.Blueprints.Analytics;
+using MlInfra.Blueprints.Batch;
 using MlInfra.Blueprints.Inference;
 using MlInfra.Blueprints.Platform;
 using MlInfra.Blueprints.RealTime;
@@ -15,6 +16,7 @@ public static class Blueprint
     public static IReadOnlyDictionary<string, Action<Construct>> All { get; } = new SortedDictionary<string, Action<Construct>>(StringComparer.Ordinal)
     {
         ["Analytics"] = app => new AnalyticsStack(app, "Analytics"),
+        ["Batch"] = app => new BatchStack(app, "Batch"),
         ["Inference"] = app => new InferenceStack(app, "Inference"),
         ["Platform"] = app => new PlatformStack(app, "Platform"),
         ["RealTime"] = app => new RealTimeStack(app, "RealTime"),

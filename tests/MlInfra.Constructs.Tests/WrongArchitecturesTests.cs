@@ -5,13 +5,14 @@ public class WrongArchitecturesTests
 {
     private const string Given =
         "using Amazon.CDK.AWS.Kinesis; using Amazon.CDK.AWS.KinesisFirehose; using MlInfra.Constructs.RealTime; using MlInfra.Constructs.RealTime.Consumers; " +
-        "using MlInfra.Constructs.RealTime.Delivery; using MlInfra.Constructs.RealTime.Flink; using MlInfra.Constructs.RealTime.Streams; using MlInfra.Constructs.Video; " +
+        "using MlInfra.Constructs.RealTime.Delivery; using MlInfra.Constructs.RealTime.Flink; using MlInfra.Constructs.RealTime.Streams; using MlInfra.Constructs.Video; using MlInfra.Constructs.Batch; " +
         "using MlInfra.Constructs.RealTime.Search; using MlInfra.Constructs.Analytics; using MlInfra.Constructs.Analytics.Queries; using MlInfra.Constructs.Analytics.QuickSight; " +
         "using MlInfra.Constructs.Analytics.Spark; using MlInfra.Constructs.Analytics.Warehousing;\n" +
         "class C { Stack stack; InferenceEnvironment inference; ModelContainer c; SingleModel model; InferencePipeline pipeline; MultiModel many; ModelVariant a, b; " +
         "AsyncEndpoint queued; RealTimeEndpoint live; ConsumerPlace place; LakeDelivery lake; DataStream events; CfnDeliveryStream raw; FlinkCode code; " +
         "PrivateImage image; VideoStream video; FaceSearch faces; FrameAnalysis frames; CameraProps camera; " +
-        "SparkCluster spark; Warehouse warehouse; QueryGroup queries; QuickSightSources sources; NodeCertificates certificates; StreamingPipeline stream; SearchDomain domain; object M() => ";
+        "SparkCluster spark; Warehouse warehouse; QueryGroup queries; QuickSightSources sources; NodeCertificates certificates; StreamingPipeline stream; SearchDomain domain; " +
+        "MySqlSource source; MySqlStore store; GlueScript script; GlueJob job; object M() => ";
 
     [Theory]
     [InlineData("new InferencePipeline(c, c)")]
@@ -32,6 +33,7 @@ public class WrongArchitecturesTests
     [InlineData("stream.LoadInto(\"L\", warehouse, \"results\")")]
     [InlineData("stream.IndexInto(\"I\", domain, \"results\")")]
     [InlineData("sources.Add(\"S\", warehouse, null)")]
+    [InlineData("new BatchPipeline(stack, \"B\", new() { Source = source, StoreCertificateArn = \"arn\", Extract = script, Transform = script, CleanUp = image })")]
     public void What_fits_compiles(string expression) => Assert.Empty(Snippet.ErrorsOf(Snippet.Usings + Given + expression + "; }"));
 
     [Theory]
@@ -83,6 +85,12 @@ public class WrongArchitecturesTests
     [InlineData("stream.IndexInto(\"I\", warehouse, \"results\")", "CS1503")]
     [InlineData("new SearchDeliveryProps { Source = lake, Domain = domain, Index = \"i\", Data = null, Network = null, Key = null, Notices = null }", "CS0029")]
     [InlineData("sources.Add(\"S\", warehouse)", "CS1503")]
+    [InlineData("new GlueJobOptions { Worker = \"Z.2X\" }", "CS0029")]
+    [InlineData("new GlueJobOptions { Version = \"0.9\" }", "CS0029")]
+    [InlineData("new BatchPipeline(stack, \"B\", new() { Source = store, StoreCertificateArn = \"arn\", Extract = script, Transform = script, CleanUp = image })", "CS0029")]
+    [InlineData("new BatchPipeline(stack, \"B\", new() { Source = source, StoreCertificateArn = \"arn\", Extract = script, Transform = script, CleanUp = script })", "CS0029")]
+    [InlineData("new StoreConnection(stack, \"C\", source, null, \"orders\")", "CS1503")]
+    [InlineData("ReplicationCapacity.Instance().Most", "CS1061")]
     public void What_does_not_fit_does_not_compile(string expression, string error) =>
         Assert.Contains($"error {error}:", Assert.Single(Snippet.ErrorsOf(Snippet.Usings + Given + expression + "; }")));
 }

@@ -40,32 +40,6 @@ public static class KeyUse
     }
 
     /// <summary>
-    /// Lets Secrets Manager keep secrets of some names under the key. It does so in the name of whoever makes or reads a secret, and only for what
-    /// that one may do with the secret itself; nothing else can be read by that.
-    /// Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html.
-    /// </summary>
-    /// <param name="key">The key.</param>
-    /// <param name="stack">The stack, whose account and region keep the secrets.</param>
-    /// <param name="names">The names, such as <c>redshift!*</c>.</param>
-    public static void AdmitSecrets(this IKey key, Amazon.CDK.Stack stack, string names)
-    {
-        var conditions = Permission.If("StringEquals", "kms:ViaService", $"secretsmanager.{stack.Region}.{stack.UrlSuffix}");
-        conditions["StringLike"] = new Dictionary<string, object>
-        {
-            ["kms:EncryptionContext:SecretARN"] = $"arn:{stack.Partition}:secretsmanager:{stack.Region}:{stack.Account}:secret:{names}",
-        };
-        key.AddToResourcePolicy(
-            new PolicyStatement(new PolicyStatementProps
-            {
-                Principals = [new AccountRootPrincipal()],
-                Actions = ["kms:Decrypt", "kms:GenerateDataKey"],
-                Resources = ["*"],
-                Conditions = conditions,
-            }),
-            true);
-    }
-
-    /// <summary>
     /// Lets an AWS service use the key on behalf of this account, as far as the conditions say.
     /// Does nothing to an imported key: its owner has to add the statement there.
     /// </summary>
@@ -102,6 +76,37 @@ public static class KeyUse
                 },
             }),
             true);
+
+    /// <summary>
+    /// Lets principals of this account use the key through Secrets Manager, and in no other way. Secrets Manager encrypts in the name of whoever makes the
+    /// secret (CloudFormation's role), who is not known here; who may read a secret is said by their own policies.
+    /// Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html.
+    /// </summary>
+    /// <param name="key">The key.</param>
+    /// <param name="stack">The stack, whose account and region the secrets are in.</param>
+    /// <param name="names">The secrets' names, such as <c>redshift!*</c>. Default: any.</param>
+    public static void AdmitSecrets(this IKey key, Amazon.CDK.Stack stack, string? names = null)
+    {
+        var conditions = Permission.If("StringEquals", "kms:ViaService", $"secretsmanager.{stack.Region}.{stack.UrlSuffix}");
+        if (names is not null)
+        {
+            conditions["StringLike"] = new Dictionary<string, object>
+            {
+                ["kms:EncryptionContext:SecretARN"] = $"arn:{stack.Partition}:secretsmanager:{stack.Region}:{stack.Account}:secret:{names}",
+            };
+        }
+
+        key.AddToResourcePolicy(
+            new PolicyStatement(new PolicyStatementProps
+            {
+                Sid = names is null ? "SecretsOfThisAccount" : null,
+                Principals = [new AccountRootPrincipal()],
+                Actions = ["kms:Decrypt", "kms:GenerateDataKey"],
+                Resources = ["*"],
+                Conditions = conditions,
+            }),
+            true);
+    }
 
     private static Dictionary<string, object> OnlyForAwsResources =>
         Permission.If("Bool", "kms:GrantIsForAWSResource", "true");
