@@ -1,10 +1,12 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.S3;
+using Amazon.CDK.AWS.SecretsManager;
 using Constructs;
 using MlInfra.Constructs.Analytics;
 using MlInfra.Constructs.Analytics.QuickSight;
 using MlInfra.Constructs.Analytics.Spark;
+using MlInfra.Constructs.Batch;
 using MlInfra.Constructs.Compute;
 using MlInfra.Constructs.Inference;
 using MlInfra.Constructs.Inference.Endpoints;
@@ -65,6 +67,24 @@ public sealed class PlatformStack : Stack
         });
         Foundation.Admit(Video);
 
+        Site = new SiteLink(this, "Site", network, new SiteLinkOptions
+        {
+            DeviceAddress = Parameter("DeviceAddress", "Public IPv4 address of the VPN device at the site of the database"),
+            SiteCidr = "192.168.10.0/24",
+        });
+        Batch = new BatchPipeline(this, "Batch", new BatchPipelineProps
+        {
+            Source = new MySqlSource(Login(), Parameter("SourceCertificateArn", "ARN of the certificate of the database on premises in DMS"), "orders"),
+            StoreCertificateArn = Parameter("StoreCertificateArn", "ARN of the certificate of RDS in DMS"),
+            Extract = GlueScript.In(code, "etl/extract-1.0.0.py"),
+            Transform = GlueScript.In(code, "etl/transform-1.0.0.py"),
+            CleanUp = PrivateImage.In(Inference.Images, "clean-up-1.0.0"),
+            Key = key,
+            Network = network,
+            Data = lake,
+            Notices = notices,
+        });
+
         Analytics = new AnalyticsEnvironment(this, "Analytics", new AnalyticsEnvironmentProps
         {
             Certificates = NodeCertificates.In(code, "emr/certificates.zip"),
@@ -96,8 +116,20 @@ public sealed class PlatformStack : Stack
     /// <summary>Video.</summary>
     public VideoPipeline Video { get; }
 
+    /// <summary>The way to the site of the database.</summary>
+    public SiteLink Site { get; }
+
+    /// <summary>Batch ETL.</summary>
+    public BatchPipeline Batch { get; }
+
     /// <summary>Analytics.</summary>
     public AnalyticsEnvironment Analytics { get; }
+
+    private ISecret Login() => Secret.FromSecretAttributes(this, "Login", new SecretAttributes
+    {
+        SecretCompleteArn = Parameter("LoginArn", "ARN of the secret with host, port, username and password of the database on premises"),
+        EncryptionKey = Key.FromKeyArn(this, "LoginKey", Parameter("LoginKeyArn", "ARN of the secret's key")),
+    });
 
     private string Parameter(string id, string description) => new CfnParameter(this, id, new CfnParameterProps { Type = "String", Description = description }).ValueAsString;
 }

@@ -23,6 +23,8 @@ public class PlatformArrowsTests(Synthesized made)
     [InlineData("AWS::SageMaker::Endpoint", "Inference")]
     [InlineData("AWS::KinesisAnalyticsV2::Application", "Streaming")]
     [InlineData("AWS::KinesisVideo::Stream", "Video")]
+    [InlineData("AWS::DMS::Endpoint", "Batch")]
+    [InlineData("AWS::Glue::Job", "Batch")]
     [InlineData("AWS::EMR::Cluster", "Analytics")]
     [InlineData("AWS::Redshift::Cluster", "Analytics")]
     public void Every_architecture_is_there(string type, string part) => Assert.Contains(_arrows.All(type), resource => resource.Id.StartsWith(part, StringComparison.Ordinal));
