@@ -1,6 +1,8 @@
 using Constructs;
+using MlInfra.Blueprints.Analytics;
 using MlInfra.Blueprints.Batch;
 using MlInfra.Blueprints.Inference;
+using MlInfra.Blueprints.Platform;
 using MlInfra.Blueprints.RealTime;
 using MlInfra.Blueprints.Training;
 using MlInfra.Blueprints.Video;
@@ -13,8 +15,10 @@ public static class Blueprint
     /// <summary>Every blueprint: its name, which is its folder's and its stack's, and how to make it.</summary>
     public static IReadOnlyDictionary<string, Action<Construct>> All { get; } = new SortedDictionary<string, Action<Construct>>(StringComparer.Ordinal)
     {
+        ["Analytics"] = app => new AnalyticsStack(app, "Analytics"),
         ["Batch"] = app => new BatchStack(app, "Batch"),
         ["Inference"] = app => new InferenceStack(app, "Inference"),
+        ["Platform"] = app => new PlatformStack(app, "Platform"),
         ["RealTime"] = app => new RealTimeStack(app, "RealTime"),
         ["Training"] = app => new TrainingStack(app, "Training"),
         ["Video"] = app => new VideoStack(app, "Video"),

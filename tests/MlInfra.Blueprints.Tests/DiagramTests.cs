@@ -36,7 +36,8 @@ public partial class DiagramTests(Synthesized made)
         var diagram = DiagramOf(blueprint);
 
         Assert.NotEmpty(diagram.Flows);
-        Assert.InRange(diagram.Nodes.Count, 2, 40);
+        // One architecture fits on a screen; all of them together need a larger one.
+        Assert.InRange(diagram.Nodes.Count, 2, blueprint == "Platform" ? 130 : 40);
         Assert.Equal(0, diagram.Omitted + diagram.OmittedFlows);
     }
 

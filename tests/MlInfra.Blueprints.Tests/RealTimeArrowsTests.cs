@@ -189,4 +189,80 @@ public class RealTimeArrowsTests(Synthesized made)
     [InlineData(".sagemaker.runtime")]
     public void Services_are_reached_in_private(string service) =>
         Assert.True((bool)_arrows.One("AWS::EC2::VPCEndpoint", endpoint => endpoint.Settings["ServiceName"]!.ToJsonString().Contains($"\"{service}\"")).Settings["PrivateDnsEnabled"]!);
+
+    [Fact]
+    public void Results_go_to_an_index_and_what_it_refuses_to_the_errors()
+    {
+        var delivery = _arrows.One("AWS::KinesisFirehose::DeliveryStream", "Index");
+        var domain = _arrows.One("AWS::OpenSearchService::Domain");
+        var role = _arrows.Role("SearchWriter");
+        var search = delivery.Settings["AmazonopensearchserviceDestinationConfiguration"]!;
+
+        Assert.Contains(Results.Id, delivery.Settings["KinesisStreamSourceConfiguration"]!["KinesisStreamARN"]!.ToJsonString());
+        Assert.Contains(domain.Id, search["DomainARN"]!.ToJsonString());
+        Assert.Contains(role.Id, search["RoleARN"]!.ToJsonString());
+        Assert.Equal("FailedDocumentsOnly", (string)search["S3BackupMode"]!);
+        Assert.Contains(Data.Id, search["S3Configuration"]!["BucketARN"]!.ToJsonString());
+        Assert.Equal(2, search["VpcConfiguration"]!["SubnetIds"]!.AsArray().Count);
+        _arrows.May(role, "kinesis:GetRecords", Results);
+        _arrows.May(role, "es:ESHttpPut", domain);
+        _arrows.May(role, "s3:PutObject", Data, "/errors/search/*");
+        _arrows.May(role, "ec2:CreateNetworkInterface");
+        _arrows.May(role, "kms:Decrypt", Key);
+        Assert.Contains($"\"{role.Id}\"", domain.Settings["AccessPolicies"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void The_index_is_private_encrypted_and_logs()
+    {
+        var domain = _arrows.One("AWS::OpenSearchService::Domain").Settings;
+
+        Assert.Equal(2, domain["VPCOptions"]!["SubnetIds"]!.AsArray().Count);
+        Assert.Contains(Key.Id, domain["EncryptionAtRestOptions"]!["KmsKeyId"]!.ToJsonString());
+        Assert.True((bool)domain["NodeToNodeEncryptionOptions"]!["Enabled"]!);
+        Assert.True((bool)domain["DomainEndpointOptions"]!["EnforceHTTPS"]!);
+        Assert.True((bool)domain["AdvancedSecurityOptions"]!["Enabled"]!);
+        Assert.All(domain["LogPublishingOptions"]!.AsObject(), log => Assert.True((bool)log.Value!["Enabled"]!));
+        Assert.Contains("es.amazonaws.com", _arrows.One("AWS::Logs::ResourcePolicy").Body.ToJsonString());
+    }
+
+    [Fact]
+    public void Files_of_the_lake_go_to_the_warehouse()
+    {
+        var rule = _arrows.One("AWS::Events::Rule", "LoadEntry");
+        var workflow = _arrows.One("AWS::StepFunctions::StateMachine", "Load");
+        var warehouse = _arrows.One("AWS::Redshift::Cluster");
+        var definition = workflow.Settings["DefinitionString"]!.ToJsonString();
+        var role = _arrows.Role("StreamingLoadRole");
+
+        Assert.Equal("results/", (string)rule.Settings["EventPattern"]!["detail"]!["object"]!["key"]![0]!["prefix"]!);
+        Assert.True((bool)Data.Settings["NotificationConfiguration"]!["EventBridgeConfiguration"]!["EventBridgeEnabled"]!);
+        Assert.Contains(workflow.Id, rule.Settings["Targets"]![0]!["Arn"]!.ToJsonString());
+        Assert.Contains(_arrows.One("AWS::SQS::Queue", "LoadEntryUndelivered").Id, rule.Settings["Targets"]![0]!["DeadLetterConfig"]!.ToJsonString());
+        _arrows.May(_arrows.Role("LoadEntryRole"), "states:StartExecution", workflow);
+
+        Assert.Contains("aws-sdk:redshiftdata:executeStatement", definition);
+        Assert.Contains("COPY results FROM", definition);
+        Assert.Contains(warehouse.Id, definition);
+        _arrows.May(role, "redshift-data:ExecuteStatement", warehouse);
+        _arrows.May(role, "redshift:GetClusterCredentials", warehouse, "/lake_loader");
+        _arrows.May(role, "sns:Publish", Topic);
+        _arrows.May(_arrows.Role("WarehouseSpectrum"), "s3:GetObject", Data, "/results/*");
+    }
+
+    [Theory]
+    [InlineData("SearchRed", "ClusterStatus.red")]
+    [InlineData("SearchBlocked", "ClusterIndexWritesBlocked")]
+    [InlineData("IndexLate", "DeliveryToAmazonOpenSearchService.DataFreshness")]
+    [InlineData("IndexFailed", "IncomingLogEvents")]
+    [InlineData("LoadFailed", "ExecutionsFailed")]
+    [InlineData("LoadEntryUndelivered", "ApproximateNumberOfMessagesVisible")]
+    [InlineData("WarehouseUnhealthy", "HealthStatus")]
+    public void What_goes_wrong_behind_the_lake_raises_an_alarm(string part, string metric)
+    {
+        var alarm = _arrows.One("AWS::CloudWatch::Alarm", part);
+
+        Assert.Equal(metric, (string)alarm.Settings["MetricName"]!);
+        Assert.Contains(Topic.Id, alarm.Settings["AlarmActions"]!.ToJsonString());
+    }
 }

@@ -3,9 +3,13 @@ using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SNS;
 using MlInfra.Constructs.Functions;
+using MlInfra.Constructs.Analytics;
+using MlInfra.Constructs.Analytics.Warehousing;
+using MlInfra.Constructs.Network;
 using MlInfra.Constructs.RealTime;
 using MlInfra.Constructs.RealTime.Delivery;
 using MlInfra.Constructs.RealTime.Flink;
+using MlInfra.Constructs.RealTime.Search;
 using MlInfra.Constructs.RealTime.Streams;
 
 namespace MlInfra.Constructs.Tests;
@@ -65,6 +69,31 @@ public class RealTimeTests(Synthesized made)
     {
         Assert.Single(made.All("Streaming", "AWS::Lambda::Function"));
         Assert.DoesNotContain("InvokeEndpoint", made["Streaming"].ToJsonString());
+    }
+
+    [Fact]
+    public void Random_Cut_Forest_finds_anomalies_instead_of_the_application()
+    {
+        var function = made.One("StreamingWithForest", "AWS::Lambda::Function");
+        var variables = function["Environment"]!["Variables"]!.AsObject();
+
+        Assert.Contains(".scores", (string)function["Code"]!["ZipFile"]!);
+        Assert.Equal("3", (string)variables["THRESHOLD"]!);
+        Assert.Equal("forest", (string)variables["ENDPOINT_NAME"]!);
+        var policies = made["StreamingWithForest"].ToJsonString();
+        Assert.Contains(":endpoint/forest", policies);
+        Assert.Contains("sagemaker:InvokeEndpoint", policies);
+        Assert.Contains("sns:Publish", policies);
+    }
+
+    [Fact]
+    public void An_administrator_of_yours_rules_the_index()
+    {
+        var domain = made.One("StreamingWithForest", "AWS::OpenSearchService::Domain");
+
+        Assert.Contains(":role/keeper", domain["AdvancedSecurityOptions"]!["MasterUserOptions"]!["MasterUserARN"]!.ToJsonString());
+        Assert.Contains(":role/keeper", domain["AccessPolicies"]!.ToJsonString());
+        Assert.Equal(3, (int)domain["ClusterConfig"]!["DedicatedMasterCount"]!);
     }
 
     [Fact]
@@ -174,6 +203,74 @@ public class RealTimeTests(Synthesized made)
         var (key, topic) = (new Key(stack, "K"), new Topic(stack, "T"));
         var events = new DataStream(stack, "E", new() { Key = key, Notices = topic });
         Says("starts with SELECT", () => new DeviceEntry(stack, "D", new() { Stream = events.Stream, Key = key, Notices = topic, Sql = "DELETE" }));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(0)]
+    [InlineData(12)]
+    public void Data_nodes_that_two_zones_cannot_share_throw(int nodes) => Says($"data is {nodes}", () => SearchNodes.R7GLarge(nodes));
+
+    [Theory]
+    [InlineData("Results", "errors/", "Index is 'Results'")]
+    [InlineData("results", "errors", "ErrorPrefix is 'errors'")]
+    public void An_index_out_of_bounds_throws(string index, string prefix, string words)
+    {
+        var stack = new Stack(new App(), "S");
+        var (key, topic) = (new Key(stack, "K"), new Topic(stack, "T"));
+        var network = new PrivateNetwork(stack, "N", new() { Key = key });
+        var domain = new SearchDomain(stack, "D", new() { Network = network, Key = key, Notices = topic });
+        Says(words, () => new SearchDelivery(stack, "L", new()
+        {
+            Source = new DataStream(stack, "E", new() { Key = key, Notices = topic }).Stream,
+            Domain = domain,
+            Index = index,
+            Data = Bucket.FromBucketName(stack, "B", "bucket"),
+            Network = network,
+            Key = key,
+            Notices = topic,
+            ErrorPrefix = prefix,
+        }));
+    }
+
+    [Theory]
+    [InlineData("results; DROP TABLE x", "lake_loader", 60, "Table is 'results; DROP TABLE x'")]
+    [InlineData("Results", "lake_loader", 60, "Table is 'Results'")]
+    [InlineData("results", "Loader", 60, "User is 'Loader'")]
+    [InlineData("results", "lake_loader", 0, "Timeout is 0 s")]
+    public void A_load_out_of_bounds_throws(string table, string user, int minutes, string words)
+    {
+        var stack = new Stack(new App(), "S");
+        var pipeline = new StreamingPipeline(stack, "P", new() { Code = ServingStacks.Code(stack), DirectEntry = false });
+        var warehouse = new Warehouse(stack, "W", new()
+        {
+            Data = pipeline.Data,
+            Catalog = new LakeDatabase(stack, "C", pipeline.Data, "results/"),
+            AuditLogs = Bucket.FromBucketName(stack, "B", "logs"),
+            Network = pipeline.Network,
+            Key = pipeline.Key,
+            Notices = pipeline.Notices,
+        });
+        Says(words, () => new WarehouseLoad(stack, "L", new()
+        {
+            Lake = pipeline.Lake,
+            Warehouse = warehouse,
+            Table = table,
+            User = user,
+            Timeout = Duration.Minutes(minutes),
+            Key = pipeline.Key,
+            Notices = pipeline.Notices,
+        }));
+    }
+
+    [Fact]
+    public void Several_kinds_of_work_share_the_ways_to_services()
+    {
+        var endpoints = ServiceEndpoint.Of(ServiceEndpoint.OfStreaming, ServiceEndpoint.OfAnalytics, ServiceEndpoint.OfTraining);
+
+        Assert.Equal(endpoints.Count, endpoints.Select(endpoint => endpoint.Service).Distinct().Count());
+        Assert.Contains(endpoints, endpoint => endpoint.Service == "glue");
+        Assert.Contains(endpoints, endpoint => endpoint.Service == "states");
     }
 
     [Fact]

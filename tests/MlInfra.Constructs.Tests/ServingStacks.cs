@@ -7,6 +7,7 @@ using MlInfra.Constructs.Inference.Endpoints;
 using MlInfra.Constructs.Inference.Models;
 using MlInfra.Constructs.RealTime;
 using MlInfra.Constructs.RealTime.Flink;
+using MlInfra.Constructs.RealTime.Search;
 using MlInfra.Constructs.Training.Algorithms;
 
 namespace MlInfra.Constructs.Tests;
@@ -15,7 +16,7 @@ namespace MlInfra.Constructs.Tests;
 internal static class ServingStacks
 {
     /// <summary>Stacks whose constructs have default props where there is a default.</summary>
-    public static readonly string[] Defaults = ["Serving", "Split", "Pipeline", "ManyModels", "OnDemand", "Queued", "OnGpu", "Streaming", "StreamingWithModel"];
+    public static readonly string[] Defaults = ["Serving", "Split", "Pipeline", "ManyModels", "OnDemand", "Queued", "OnGpu", "Streaming", "StreamingWithModel", "StreamingWithForest"];
 
     public static void AddTo(App app)
     {
@@ -41,6 +42,15 @@ internal static class ServingStacks
         var asking = new Stack(app, "StreamingWithModel");
         new StreamingPipeline(asking, "S", new() { Code = Code(asking), Model = ExistingEndpoint.Named(asking, "forest"), DirectEntry = false, DeviceEntry = true })
             .GrantProducing(Role.FromRoleName(asking, "Shop", "shop"));
+        var forest = new Stack(app, "StreamingWithForest");
+        var detecting = new StreamingPipeline(forest, "S", new() { Code = Code(forest), Anomalies = AnomalyDetection.ByRandomCutForest(ExistingEndpoint.Named(forest, "forest")) });
+        detecting.IndexInto("Index", new SearchDomain(forest, "Search", new()
+        {
+            Network = detecting.Network,
+            Key = detecting.Key,
+            Notices = detecting.Notices,
+            Administrator = Role.FromRoleName(forest, "Keeper", "keeper"),
+        }), "results");
         var boundedStream = new Stack(app, "BoundedStreaming");
         new StreamingPipeline(boundedStream, "S", new()
         {

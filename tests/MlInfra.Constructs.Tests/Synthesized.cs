@@ -53,6 +53,7 @@ public sealed class Synthesized : IDisposable
         Suppress(Stack(app, "Suppressed"));
         ServingStacks.AddTo(app);
         VideoAndBatchStacks.AddTo(app);
+        AnalyticsStacks.AddTo(app);
 
         var assembly = app.Synth();
         Warnings = assembly.Stacks.ToDictionary(

@@ -5,10 +5,14 @@ public class WrongArchitecturesTests
 {
     private const string Given =
         "using Amazon.CDK.AWS.Kinesis; using Amazon.CDK.AWS.KinesisFirehose; using MlInfra.Constructs.RealTime; using MlInfra.Constructs.RealTime.Consumers; " +
-        "using MlInfra.Constructs.RealTime.Delivery; using MlInfra.Constructs.RealTime.Flink; using MlInfra.Constructs.RealTime.Streams; using MlInfra.Constructs.Video; using MlInfra.Constructs.Batch;\n" +
+        "using MlInfra.Constructs.RealTime.Delivery; using MlInfra.Constructs.RealTime.Flink; using MlInfra.Constructs.RealTime.Streams; using MlInfra.Constructs.Video; using MlInfra.Constructs.Batch; " +
+        "using MlInfra.Constructs.RealTime.Search; using MlInfra.Constructs.Analytics; using MlInfra.Constructs.Analytics.Queries; using MlInfra.Constructs.Analytics.QuickSight; " +
+        "using MlInfra.Constructs.Analytics.Spark; using MlInfra.Constructs.Analytics.Warehousing;\n" +
         "class C { Stack stack; InferenceEnvironment inference; ModelContainer c; SingleModel model; InferencePipeline pipeline; MultiModel many; ModelVariant a, b; " +
         "AsyncEndpoint queued; RealTimeEndpoint live; ConsumerPlace place; LakeDelivery lake; DataStream events; CfnDeliveryStream raw; FlinkCode code; " +
-        "PrivateImage image; VideoStream video; FaceSearch faces; FrameAnalysis frames; CameraProps camera; MySqlSource source; MySqlStore store; GlueScript script; GlueJob job; object M() => ";
+        "PrivateImage image; VideoStream video; FaceSearch faces; FrameAnalysis frames; CameraProps camera; " +
+        "SparkCluster spark; Warehouse warehouse; QueryGroup queries; QuickSightSources sources; NodeCertificates certificates; StreamingPipeline stream; SearchDomain domain; " +
+        "MySqlSource source; MySqlStore store; GlueScript script; GlueJob job; object M() => ";
 
     [Theory]
     [InlineData("new InferencePipeline(c, c)")]
@@ -22,6 +26,13 @@ public class WrongArchitecturesTests
     [InlineData("new StreamingPipelineProps { Code = code, Model = live }")]
     [InlineData("new FaceProcessorProps { Source = video, Faces = faces, Results = events.Stream }")]
     [InlineData("new VideoPipelineProps { Analysis = VideoAnalysis.By(image, live) }")]
+    [InlineData("new SparkOptions { Core = CoreNodes.OnDemand(3, SparkInstance.R6IXLarge), Tasks = TaskNodes.Spot(9) }")]
+    [InlineData("new AnalyticsEnvironmentProps { Certificates = certificates, Queries = new() { LimitPerQuery = ScanLimit.Gigabytes(5) } }")]
+    [InlineData("sources.Add(\"S\", queries)")]
+    [InlineData("new StreamingPipelineProps { Code = code, Anomalies = AnomalyDetection.ByRandomCutForest(live) }")]
+    [InlineData("stream.LoadInto(\"L\", warehouse, \"results\")")]
+    [InlineData("stream.IndexInto(\"I\", domain, \"results\")")]
+    [InlineData("sources.Add(\"S\", warehouse, null)")]
     [InlineData("new BatchPipeline(stack, \"B\", new() { Source = source, StoreCertificateArn = \"arn\", Extract = script, Transform = script, CleanUp = image })")]
     public void What_fits_compiles(string expression) => Assert.Empty(Snippet.ErrorsOf(Snippet.Usings + Given + expression + "; }"));
 
@@ -58,6 +69,25 @@ public class WrongArchitecturesTests
     [InlineData("new VideoStreamProps { Key = null, Retention = StreamRetention.OneDay }", "CS0029")]
     [InlineData("new FlinkApplicationProps { Source = video, Code = code, Network = null, Key = null, Notices = null }", "CS0029")]
     [InlineData("new VideoPipelineProps { }", "CS9035")]
+    [InlineData("new AnalyticsEnvironmentProps { }", "CS9035")]
+    [InlineData("new SparkOptions { Core = TaskNodes.Spot(2) }", "CS0029")]
+    [InlineData("new SparkOptions { Tasks = CoreNodes.OnDemand(2) }", "CS0029")]
+    [InlineData("new SparkOptions { Primary = TaskNodes.Spot(1) }", "CS0117")]
+    [InlineData("CoreNodes.Spot(2)", "CS0117")]
+    [InlineData("CoreNodes.OnDemand(2, GpuInstance.G5XLarge)", "CS1503")]
+    [InlineData("new WarehouseOptions { PubliclyAccessible = true }", "CS0117")]
+    [InlineData("new WarehouseOptions { Password = \"secret\" }", "CS0117")]
+    [InlineData("new WarehouseOptions { Encrypted = false }", "CS0117")]
+    [InlineData("new WarehouseOptions { Nodes = 2 }", "CS0029")]
+    [InlineData("new QueryOptions { LimitPerQuery = 1000 }", "CS0029")]
+    [InlineData("new QueryOptions { Enforced = false }", "CS0117")]
+    [InlineData("sources.Add(\"S\", spark)", "CS1503")]
+    [InlineData("new StreamingPipelineProps { Code = code, Anomalies = AnomalyDetection.ByRandomCutForest(queued) }", "CS1503")]
+    [InlineData("new StreamingPipelineProps { Code = code, Anomalies = live }", "CS0029")]
+    [InlineData("stream.LoadInto(\"L\", domain, \"results\")", "CS1503")]
+    [InlineData("stream.IndexInto(\"I\", warehouse, \"results\")", "CS1503")]
+    [InlineData("new SearchDeliveryProps { Source = lake, Domain = domain, Index = \"i\", Data = null, Network = null, Key = null, Notices = null }", "CS0029")]
+    [InlineData("sources.Add(\"S\", warehouse)", "CS1503")]
     [InlineData("new GlueJobOptions { Worker = \"Z.2X\" }", "CS0029")]
     [InlineData("new GlueJobOptions { Version = \"0.9\" }", "CS0029")]
     [InlineData("new BatchPipeline(stack, \"B\", new() { Source = store, StoreCertificateArn = \"arn\", Extract = script, Transform = script, CleanUp = image })", "CS0029")]

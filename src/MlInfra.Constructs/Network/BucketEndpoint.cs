@@ -42,6 +42,15 @@ public sealed class BucketEndpoint : Construct
         Allow([bucket.ArnForObjects("*")], "s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject");
     }
 
+    /// <summary>Opens the endpoint to objects that AWS publishes, for reading. Their requests are not all signed, so the principal may be of no account.</summary>
+    public void AdmitPublished(params string[] objectArns) =>
+        Endpoint.AddToPolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Principals = [new AnyPrincipal()],
+            Actions = ["s3:GetObject"],
+            Resources = objectArns,
+        }));
+
     private void Allow(string[] resources, params string[] actions) =>
         Endpoint.AddToPolicy(new PolicyStatement(new PolicyStatementProps
         {

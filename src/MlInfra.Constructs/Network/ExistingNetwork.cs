@@ -41,4 +41,10 @@ public sealed class ExistingNetwork : IWorkNetwork
     {
         // The endpoint belongs to another stack: its policy is that stack's business.
     }
+
+    /// <inheritdoc />
+    public void AdmitPublished(params string[] objectArns)
+    {
+        // As above.
+    }
 }

@@ -20,4 +20,8 @@ public interface IWorkNetwork
 
     /// <summary>Opens the S3 endpoint to a bucket. Does nothing to an endpoint that was made elsewhere.</summary>
     void Admit(IBucket bucket);
+
+    /// <summary>Opens the S3 endpoint to objects that AWS publishes, such as the packages of an operating system, for reading. Does nothing to an endpoint that was made elsewhere.</summary>
+    /// <param name="objectArns">ARNs of the objects, such as <c>arn:aws:s3:::repo.eu-west-1.emr.amazonaws.com/*</c>.</param>
+    void AdmitPublished(params string[] objectArns);
 }

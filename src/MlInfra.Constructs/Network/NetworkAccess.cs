@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using MlInfra.Constructs.Security;
 
@@ -38,6 +39,36 @@ public static class NetworkAccess
         // Lambda tries the deletion on a resource of no particular kind before it accepts the role.
         who.Allow(["ec2:AssignPrivateIpAddresses", "ec2:DeleteNetworkInterface", "ec2:UnassignPrivateIpAddresses"], [Ec2(stack, "*/*")]);
         who.Allow(["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"], ["*"], Permission.If("StringEquals", "ec2:Region", stack.Region));
+    }
+
+    /// <summary>
+    /// Lets QuickSight put interfaces with one security group into the network's subnets, and into no other.
+    /// Source: https://docs.aws.amazon.com/quicksight/latest/user/vpc-creating-a-connection-in-quicksight-cli.html.
+    /// </summary>
+    public static void GrantAttachingQuickSight(this IWorkNetwork network, IGrantable who, ISecurityGroup group)
+    {
+        var stack = Stack.Of(network.Vpc);
+        string[] place = [Ec2(stack, $"security-group/{group.SecurityGroupId}"), .. network.Subnets.Select(subnet => Ec2(stack, $"subnet/{subnet.SubnetId}"))];
+        who.Allow(["ec2:CreateNetworkInterface"], [Ec2(stack, "network-interface/*"), .. place]);
+        who.Allow(["ec2:DeleteNetworkInterface", "ec2:ModifyNetworkInterfaceAttribute"], [Ec2(stack, "network-interface/*"), place[0]]);
+        who.Allow(["ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets"], ["*"], Permission.If("StringEquals", "ec2:Region", stack.Region));
+    }
+
+    /// <summary>
+    /// Lets Firehose put interfaces with the network's security group into its subnets, and into no other.
+    /// Source: https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html#using-iam-es-vpc.
+    /// </summary>
+    public static void GrantAttachingDelivery(this IWorkNetwork network, IGrantable who)
+    {
+        var stack = Stack.Of(network.Vpc);
+        var interfaces = Ec2(stack, "network-interface/*");
+        var subnets = network.Subnets.Select(subnet => Ec2(stack, $"subnet/{subnet.SubnetId}")).ToArray();
+        who.Allow(["ec2:CreateNetworkInterface"], [interfaces, Ec2(stack, $"security-group/{network.SecurityGroup.SecurityGroupId}"), .. subnets]);
+        who.Allow(["ec2:CreateNetworkInterfacePermission", "ec2:DeleteNetworkInterface"], [interfaces], Permission.If("ArnEquals", "ec2:Subnet", subnets));
+        who.Allow(
+            ["ec2:DescribeNetworkInterfaces", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcAttribute", "ec2:DescribeVpcs"],
+            ["*"],
+            Permission.If("StringEquals", "ec2:Region", stack.Region));
     }
 
     /// <summary>

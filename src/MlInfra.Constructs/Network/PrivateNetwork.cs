@@ -100,6 +100,9 @@ public sealed class PrivateNetwork : Construct, IWorkNetwork
     /// <inheritdoc />
     public void Admit(IBucket bucket) => _s3.Admit(bucket);
 
+    /// <inheritdoc />
+    public void AdmitPublished(params string[] objectArns) => _s3.AdmitPublished(objectArns);
+
     private SecurityGroup MembersOnly()
     {
         var group = new SecurityGroup(this, "Members", new SecurityGroupProps

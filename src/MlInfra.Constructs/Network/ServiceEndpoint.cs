@@ -80,6 +80,19 @@ public sealed record ServiceEndpoint(string Id, string Service, string Actions)
         new("Sts", "sts", "sts:*"),
     ];
 
+    /// <summary>What the nodes of a Spark cluster and a warehouse call.</summary>
+    public static IReadOnlyList<ServiceEndpoint> OfAnalytics { get; } =
+    [
+        new("Glue", "glue", "glue:*"),
+        new("Logs", "logs", "logs:*"),
+        new("Kms", "kms", "kms:*"),
+        new("Sts", "sts", "sts:*"),
+    ];
+
+    /// <summary>What several kinds of work call, each service once: a VPC has one endpoint with private DNS for each.</summary>
+    public static IReadOnlyList<ServiceEndpoint> Of(params IReadOnlyList<ServiceEndpoint>[] kinds) =>
+        [.. kinds.SelectMany(kind => kind).GroupBy(endpoint => endpoint.Service).Select(same => same.MaxBy(endpoint => endpoint.Actions.EndsWith(":*", StringComparison.Ordinal))!)];
+
     internal void AddTo(Construct network, Vpc vpc, SecurityGroup members)
     {
         var endpoint = new InterfaceVpcEndpoint(network, Id, new InterfaceVpcEndpointProps

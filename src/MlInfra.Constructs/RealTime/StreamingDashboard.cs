@@ -19,10 +19,12 @@ public sealed class StreamingDashboard : Construct
             Graph("Application: downtime", pipeline.Application.Metric("downtime", "Maximum")),
             Graph("Application: failed checkpoints", pipeline.Application.Metric("numberOfFailedCheckpoints", "Maximum")),
             Graph("Lake: age of the oldest record", pipeline.Lake.Metric("DeliveryToS3.DataFreshness", "Maximum")));
-        Add("Alerts", pipeline.Alerts.Consumer);
-        if (pipeline.Scores is { } scores)
+        foreach (var (title, consumer) in new[] { ("Alerts", pipeline.Alerts?.Consumer), ("Anomalies", pipeline.Forest?.Consumer), ("Scores", pipeline.Scores?.Consumer) })
         {
-            Add("Scores", scores.Consumer);
+            if (consumer is not null)
+            {
+                Add(title, consumer);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SNS;
 using Constructs;
 using MlInfra.Constructs.Inference;
+using MlInfra.Constructs.Inference.Endpoints;
 using MlInfra.Constructs.Network;
 using MlInfra.Constructs.Observability;
 using MlInfra.Constructs.RealTime.Consumers;
@@ -56,17 +57,15 @@ public sealed class StreamingPipeline : Construct
         Application.Emit("lake", Lake);
 
         var place = new ConsumerPlace(props.Consumers) { Source = Results.Stream, Network = Network, Key = Key, Notices = Notices };
-        Alerts = new AlertConsumer(this, "Alerts", place, Notices, props.AlertFrom);
-        if (props.Model is { } model)
+        if (props.Network is null && new[] { props.Anomalies.Forest, props.Model }.OfType<IAnsweringEndpoint>().ToList() is { Count: > 0 } asked)
         {
-            if (props.Network is null)
-            {
-                new PrivateInvocation(this, "Invocation", Network).Admit(model);
-            }
-
-            Scores = new ScoringConsumer(this, "Scores", place, model, Lake);
+            var way = new PrivateInvocation(this, "Invocation", Network);
+            asked.ForEach(way.Admit);
         }
 
+        Alerts = props.Anomalies.Forest is null ? new AlertConsumer(this, "Alerts", place, Notices, props.AlertFrom) : null;
+        Forest = props.Anomalies.Forest is { } forest ? new ForestConsumer(this, "Forest", place, forest, Lake, Notices, props.AlertFrom) : null;
+        Scores = props.Model is { } model ? new ScoringConsumer(this, "Scores", place, model, Lake) : null;
         Direct = props.DirectEntry ? new LakeDelivery(this, "Direct", Delivery(props, "direct/")) : null;
         Devices = props.DeviceEntry ? new DeviceEntry(this, "Devices", new DeviceEntryProps { Stream = Events.Stream, Key = Key, Notices = Notices }) : null;
         Dashboard = new StreamingDashboard(this, "Dashboard", this);
@@ -96,8 +95,11 @@ public sealed class StreamingPipeline : Construct
     /// <summary>The delivery of results and answers to the lake.</summary>
     public LakeDelivery Lake { get; }
 
-    /// <summary>The consumer that tells about anomalies.</summary>
-    public AlertConsumer Alerts { get; }
+    /// <summary>The consumer that tells about anomalies that the application found; null if a model finds them.</summary>
+    public AlertConsumer? Alerts { get; }
+
+    /// <summary>The consumer that finds anomalies with a model; null if the application does.</summary>
+    public ForestConsumer? Forest { get; }
 
     /// <summary>The consumer that asks the model; null without one.</summary>
     public ScoringConsumer? Scores { get; }

@@ -21,7 +21,10 @@ public sealed class StreamingPipelineProps
     /// <summary>How the application runs. Default: Flink 1.20, one task at the start.</summary>
     public FlinkOptions Flink { get; init; } = new();
 
-    /// <summary>The model that is asked about every result. Default: none, and the application finds anomalies by itself.</summary>
+    /// <summary>Who finds anomalies. Default: the application.</summary>
+    public AnomalyDetection Anomalies { get; init; } = AnomalyDetection.InApplication;
+
+    /// <summary>A model that is asked about every result, whatever it predicts. Default: none.</summary>
     public IAnsweringEndpoint? Model { get; init; }
 
     /// <summary>How much both streams take. Default: on demand.</summary>
@@ -48,7 +51,7 @@ public sealed class StreamingPipelineProps
     /// <summary>The key of everything. An imported one must already admit the services and roles in its policy. Default: one made.</summary>
     public IKey? Key { get; init; }
 
-    /// <summary>The network. One brought along needs ways to all services of <see cref="ServiceEndpoint.OfStreaming"/>, and to <c>sagemaker.runtime</c> if there is a model. Default: one made.</summary>
+    /// <summary>The network. One brought along needs ways to all services of <see cref="ServiceEndpoint.OfStreaming"/>, and to <c>sagemaker.runtime</c> if a model is asked. Default: one made.</summary>
     public IWorkNetwork? Network { get; init; }
 
     /// <summary>The bucket of the lake. Default: a <see cref="DataBucket"/> made.</summary>

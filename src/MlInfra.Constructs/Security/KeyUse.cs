@@ -30,6 +30,16 @@ public static class KeyUse
     }
 
     /// <summary>
+    /// Lets the principal start instances whose volumes the key encrypts, and keep what the service that starts them encrypts.
+    /// Source: https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-encryption-enable.html.
+    /// </summary>
+    public static void GrantLaunching(this IKey key, IGrantable who)
+    {
+        key.Admit(who, "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo");
+        key.GrantVolumes(who);
+    }
+
+    /// <summary>
     /// Lets an AWS service use the key on behalf of this account, as far as the conditions say.
     /// Does nothing to an imported key: its owner has to add the statement there.
     /// </summary>
@@ -73,18 +83,30 @@ public static class KeyUse
     /// Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html.
     /// </summary>
     /// <param name="key">The key.</param>
-    /// <param name="stack">The stack, whose region the secrets are in.</param>
-    public static void AdmitSecrets(this IKey key, Amazon.CDK.Stack stack) =>
+    /// <param name="stack">The stack, whose account and region the secrets are in.</param>
+    /// <param name="names">The secrets' names, such as <c>redshift!*</c>. Default: any.</param>
+    public static void AdmitSecrets(this IKey key, Amazon.CDK.Stack stack, string? names = null)
+    {
+        var conditions = Permission.If("StringEquals", "kms:ViaService", $"secretsmanager.{stack.Region}.{stack.UrlSuffix}");
+        if (names is not null)
+        {
+            conditions["StringLike"] = new Dictionary<string, object>
+            {
+                ["kms:EncryptionContext:SecretARN"] = $"arn:{stack.Partition}:secretsmanager:{stack.Region}:{stack.Account}:secret:{names}",
+            };
+        }
+
         key.AddToResourcePolicy(
             new PolicyStatement(new PolicyStatementProps
             {
-                Sid = "SecretsOfThisAccount",
+                Sid = names is null ? "SecretsOfThisAccount" : null,
                 Principals = [new AccountRootPrincipal()],
                 Actions = ["kms:Decrypt", "kms:GenerateDataKey"],
                 Resources = ["*"],
-                Conditions = Permission.If("StringEquals", "kms:ViaService", $"secretsmanager.{stack.Region}.{stack.UrlSuffix}"),
+                Conditions = conditions,
             }),
             true);
+    }
 
     private static Dictionary<string, object> OnlyForAwsResources =>
         Permission.If("Bool", "kms:GrantIsForAWSResource", "true");

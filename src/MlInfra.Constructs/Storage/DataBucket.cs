@@ -55,11 +55,7 @@ public sealed class DataBucket : Construct
 
         if (props.TellsEventBridge)
         {
-            // CDK's own prop sets this from a Lambda function, and adds one for it; CloudFormation can do it by itself.
-            ((CfnBucket)Bucket.Node.DefaultChild!).NotificationConfiguration = new CfnBucket.NotificationConfigurationProperty
-            {
-                EventBridgeConfiguration = new CfnBucket.EventBridgeConfigurationProperty { EventBridgeEnabled = true },
-            };
+            TellEventBridge(Bucket);
         }
 
         AccessLogBucket.Record(Bucket, AccessLogs, $"{Node.Id}/");
@@ -74,6 +70,13 @@ public sealed class DataBucket : Construct
 
     /// <summary>The bucket that receives the access logs.</summary>
     public IBucket AccessLogs { get; }
+
+    // CDK's own prop sets this from a Lambda function, and adds one for it; CloudFormation can do it by itself.
+    internal static void TellEventBridge(Bucket bucket) =>
+        ((CfnBucket)bucket.Node.DefaultChild!).NotificationConfiguration = new CfnBucket.NotificationConfigurationProperty
+        {
+            EventBridgeConfiguration = new CfnBucket.EventBridgeConfigurationProperty { EventBridgeEnabled = true },
+        };
 
     private static LifecycleRule Tiering() => new()
     {

@@ -21,11 +21,7 @@ public sealed class AlertConsumer : Construct
     /// <exception cref="ArgumentException">An option is out of range, or the threshold is no number.</exception>
     public AlertConsumer(Construct scope, string id, ConsumerPlace place, ITopic topic, double threshold) : base(scope, id)
     {
-        if (!double.IsFinite(threshold))
-        {
-            throw new ArgumentException($"threshold is {threshold}, but scores are compared with it: give a number.", nameof(threshold));
-        }
-
+        CheckThreshold(threshold);
         Consumer = new StreamConsumer(this, "Resource", new(place, FunctionCode.Embedded("alert"), "Tells about anomalies in a stream", new Dictionary<string, string>
         {
             ["TOPIC_ARN"] = topic.TopicArn,
@@ -37,4 +33,12 @@ public sealed class AlertConsumer : Construct
 
     /// <summary>The function and what belongs to it.</summary>
     public StreamConsumer Consumer { get; }
+
+    internal static void CheckThreshold(double threshold)
+    {
+        if (!double.IsFinite(threshold))
+        {
+            throw new ArgumentException($"threshold is {threshold}, but scores are compared with it: give a number.", nameof(threshold));
+        }
+    }
 }

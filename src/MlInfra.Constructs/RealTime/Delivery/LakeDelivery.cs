@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KinesisFirehose;
 using Amazon.CDK.AWS.Logs;
+using Amazon.CDK.AWS.S3;
 using Constructs;
 using MlInfra.Constructs.Observability;
 using MlInfra.Constructs.RealTime.Streams;
@@ -63,6 +64,12 @@ public sealed class LakeDelivery : Construct
 
     /// <summary>The table of what it writes.</summary>
     public LakeTable Table { get; }
+
+    /// <summary>The bucket that it writes to.</summary>
+    public IBucket Bucket => _props.Data;
+
+    /// <summary>The prefix of what it writes.</summary>
+    public string Prefix => _props.Prefix;
 
     /// <summary>Its role.</summary>
     public Role Role { get; }

@@ -1,0 +1,69 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.KMS;
+using Amazon.CDK.AWS.S3;
+using Amazon.CDK.AWS.SNS;
+using MlInfra.Constructs.Analytics;
+using MlInfra.Constructs.Analytics.QuickSight;
+using MlInfra.Constructs.Analytics.Spark;
+using MlInfra.Constructs.Analytics.Warehousing;
+using MlInfra.Constructs.Network;
+using MlInfra.Constructs.Storage;
+
+namespace MlInfra.Constructs.Tests;
+
+/// <summary>The stacks of analytics that the tests look at.</summary>
+internal static class AnalyticsStacks
+{
+    /// <summary>Stacks whose constructs have default props where there is a default.</summary>
+    public static readonly string[] Defaults = ["Analytics", "AnalyticsForPeople"];
+
+    public static void AddTo(App app)
+    {
+        var plain = new Stack(app, "Analytics");
+        new AnalyticsEnvironment(plain, "A", new() { Certificates = Certificates(plain) });
+
+        var people = new Stack(app, "AnalyticsForPeople");
+        new AnalyticsEnvironment(people, "A", new()
+        {
+            Certificates = Certificates(people),
+            Spark = new() { Core = CoreNodes.OnDemand(31), Tasks = TaskNodes.Spot(20, SparkInstance.C52XLarge, SparkInstance.R52XLarge), Generation = 3 },
+            Warehouse = new() { Nodes = WarehouseNodes.Ra3XLPlus(1) },
+            Analysts = Analysts.Of("arn:aws:quicksight:us-east-1:111122223333:group/default/a", "arn:aws:quicksight:us-east-1:111122223333:group/default/b"),
+        });
+
+        var bounded = new Stack(app, "BoundedAnalytics");
+        new AnalyticsEnvironment(bounded, "A", new()
+        {
+            Certificates = Certificates(bounded),
+            Spark = new() { Tasks = TaskNodes.None },
+            Analysts = Analysts.Of("arn:aws:quicksight:us-east-1:111122223333:group/default/a"),
+            PermissionsBoundary = ManagedPolicy.FromManagedPolicyName(bounded, "Boundary", "limits"),
+        });
+
+        Bring(new Stack(app, "BroughtAnalytics"));
+        Delete(new Stack(app, "OneKeyToDeleteWarehouse"));
+        var both = new Stack(app, "BothKeysToDeleteWarehouse");
+        both.Node.SetContext(DataDeletion.ContextFlag, true);
+        Delete(both);
+    }
+
+    public static NodeCertificates Certificates(Stack stack) => NodeCertificates.In(Bucket.FromBucketName(stack, "Certificates", "certificates"), "emr/certificates.zip");
+
+    private static void Delete(Stack stack) => new AnalyticsEnvironment(stack, "A", new() { Certificates = Certificates(stack), Warehouse = new() { DeleteDataWithStack = true } });
+
+    private static void Bring(Stack stack)
+    {
+        var vpc = Vpc.FromVpcAttributes(stack, "Vpc", new VpcAttributes { VpcId = "vpc-1", AvailabilityZones = ["a", "b"], IsolatedSubnetIds = ["subnet-1", "subnet-2"] });
+        new AnalyticsEnvironment(stack, "A", new()
+        {
+            Certificates = Certificates(stack),
+            Network = new ExistingNetwork(vpc, SecurityGroup.FromSecurityGroupId(stack, "Group", "sg-1"), vpc.IsolatedSubnets),
+            Key = Key.FromKeyArn(stack, "Key", "arn:aws:kms:us-east-1:111122223333:key/1"),
+            Data = Bucket.FromBucketName(stack, "Data", "brought"),
+            Logs = Bucket.FromBucketName(stack, "Logs", "brought-logs"),
+            Notices = Topic.FromTopicArn(stack, "Topic", "arn:aws:sns:us-east-1:111122223333:brought"),
+        });
+    }
+}
