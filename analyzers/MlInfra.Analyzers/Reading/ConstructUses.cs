@@ -210,10 +210,12 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         var current = operation;
         while (current.Parent is IConversionOperation or IParenthesizedOperation)
             current = current.Parent;
+        if (current.Parent is IArrayInitializerOperation or ICollectionExpressionOperation && IsRead(current.Parent))
+            return null;
         return current.Parent switch
         {
             IArgumentOperation { Parent: IInvocationOperation call }
-                when !CdkTypes.Ships(call.TargetMethod.ContainingType) && !SuppressCall.Is(call.TargetMethod) =>
+                when !CdkTypes.Ships(call.TargetMethod.ContainingType) && !SuppressCall.Is(call.TargetMethod) && !NagCall.Is(call) =>
                 $"it is handed to {call.TargetMethod.Name}",
             IArgumentOperation { Parent: IObjectCreationOperation creation } argument
                 when !CdkTypes.Ships(creation.Type) && argument.Parameter?.Name != "scope" => $"it is handed to {creation.Type?.Name}",
@@ -224,6 +226,21 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             IFieldInitializerOperation initializer => Reachable(initializer.InitializedFields),
             IArrayInitializerOperation or ICollectionExpressionOperation => "it is kept in a collection",
             _ => null,
+        };
+    }
+
+    // Roles = new[] { role }: the CDK and cdk-nag read such a list and let go of it.
+    private static bool IsRead(IOperation collection)
+    {
+        var current = collection;
+        while (current.Parent is IConversionOperation or IArrayCreationOperation)
+            current = current.Parent;
+        return current.Parent switch
+        {
+            IArgumentOperation { Parent: IInvocationOperation call } => CdkTypes.Ships(call.TargetMethod.ContainingType) || NagCall.Is(call),
+            IArgumentOperation { Parent: IObjectCreationOperation creation } => CdkTypes.Ships(creation.Type),
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.ContainingType: var owner } } => CdkTypes.Ships(owner),
+            _ => false,
         };
     }
 
