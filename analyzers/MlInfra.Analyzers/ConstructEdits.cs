@@ -14,7 +14,7 @@ internal static class ConstructEdits
         if (finding.Rule.Requires is ReferencedByCondition missing && finding.Path.Length == 0)
         {
             var companion = lowering.Companions.FirstOrDefault(c => c.Type == missing.Type);
-            return companion is null ? [] : [new ExpressionEdit(companion.Fix.Prop, companion.Fix.Expression)];
+            return companion?.Fix is { } added ? [new ExpressionEdit(added.Prop, added.Expression)] : [];
         }
 
         var fixes = finding.Edits.Select(e => lowering.Fixes.TryGetValue(e.Path, out var fix) ? fix : null).ToList();

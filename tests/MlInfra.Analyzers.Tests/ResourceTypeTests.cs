@@ -12,7 +12,7 @@ public sealed partial class ResourceTypeTests
     public void Every_L1_type_is_read_as_the_resource_that_its_documentation_names()
     {
         var documentation = typeof(ResourceTypeTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "CdkDocumentation").Value!;
-        var compilation = CSharpCompilation.Create("Types", references: Sample.WithCdk);
+        var compilation = CSharpCompilation.Create("Types", references: References.WithCdk);
         var types = CdkTypes.Of(compilation)!;
         var wrong = new List<string>();
         var seen = 0;

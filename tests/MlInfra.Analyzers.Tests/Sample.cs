@@ -31,9 +31,6 @@ internal sealed class Sample
 
         """;
 
-    private static readonly MetadataReference[] Framework = References(name => !IsCdk(name));
-    internal static readonly MetadataReference[] WithCdk = References(_ => true);
-
     private readonly Document document;
 
     private Sample(string source, bool cdk)
@@ -43,7 +40,7 @@ internal sealed class Sample
 #pragma warning restore CA2000
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
-            .WithMetadataReferences(cdk ? WithCdk : Framework)
+            .WithMetadataReferences(cdk ? References.WithCdk : References.Platform)
             .AddDocument("Sample.cs", SourceText.From(source));
     }
 
@@ -115,15 +112,6 @@ internal sealed class Sample
 
     private static string Marked(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
-
-    private static MetadataReference[] References(Func<string, bool> wanted) =>
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name
-                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" || IsCdk(name)) && wanted(name))
-            .Select(path => MetadataReference.CreateFromFile(path))];
-
-    private static bool IsCdk(string name) => name.StartsWith("Amazon.", StringComparison.Ordinal) || name is "Constructs.dll" or "MlInfra.Constructs.dll";
 
     private sealed class Known(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {

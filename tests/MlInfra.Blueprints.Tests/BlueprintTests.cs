@@ -2,19 +2,18 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Amazon.CDK;
 using MlInfra.Templates.Snapshot;
-using MlInfra.Tests;
 
 namespace MlInfra.Blueprints.Tests;
 
 public partial class BlueprintTests(Synthesized made)
 {
-    public static TheoryData<string> Folders => [.. Repository.BlueprintFolders];
+    public static TheoryData<string> Folders => [.. BlueprintFolders.All];
 
     [Fact]
     public void There_are_blueprints_and_the_app_makes_each_of_them()
     {
-        Assert.NotEmpty(Repository.BlueprintFolders);
-        Assert.Equal(Repository.BlueprintFolders, Blueprint.All.Keys);
+        Assert.NotEmpty(BlueprintFolders.All);
+        Assert.Equal(BlueprintFolders.All, Blueprint.All.Keys);
     }
 
     [Theory]
@@ -31,7 +30,7 @@ public partial class BlueprintTests(Synthesized made)
     public void The_snapshot_is_what_the_stack_makes(string blueprint)
     {
         var fresh = TemplateSnapshot.Normalize(made.First[blueprint]);
-        if (System.Environment.GetEnvironmentVariable("UPDATE_BASELINES") == "1")
+        if (Repository.UpdatesBaselines)
         {
             File.WriteAllText(PathOf(blueprint, "template.json"), fresh);
         }
@@ -70,7 +69,7 @@ public partial class BlueprintTests(Synthesized made)
         Assert.DoesNotContain("ASSET-HASH", TemplateSnapshot.Normalize(made.First[blueprint]));
     }
 
-    private static string PathOf(string blueprint, string file) => Path.Combine(Repository.Blueprints, blueprint, file);
+    private static string PathOf(string blueprint, string file) => Path.Combine(BlueprintFolders.Root, blueprint, file);
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Sample();

@@ -41,7 +41,7 @@ public sealed class Synthesized
 
     private static Dictionary<string, object> Context()
     {
-        using var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "cdk.json")));
+        using var settings = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("cdk.json")));
         return settings.RootElement.GetProperty("context").EnumerateObject().ToDictionary(
             entry => entry.Name,
             entry => entry.Value.ValueKind == JsonValueKind.Array

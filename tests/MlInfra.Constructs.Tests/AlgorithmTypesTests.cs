@@ -1,5 +1,3 @@
-using MlInfra.Tests;
-
 namespace MlInfra.Constructs.Tests;
 
 public class AlgorithmTypesTests

@@ -6,11 +6,9 @@ namespace MlInfra.Constructs.Tests;
 /// <summary>The handlers of functions, tested by node's own test runner.</summary>
 public sealed partial class HandlerTests
 {
-    private static readonly string Root = Find(new DirectoryInfo(AppContext.BaseDirectory));
+    private static string Handlers => Repository.PathOf("src", "MlInfra.Constructs", "RealTime", "Consumers");
 
-    private static string Handlers => Path.Combine(Root, "src", "MlInfra.Constructs", "RealTime", "Consumers");
-
-    private static string Tests => Path.Combine(Root, "tests", "MlInfra.Constructs.Tests", "Handlers");
+    private static string Tests => Repository.PathOf("tests", "MlInfra.Constructs.Tests", "Handlers");
 
     [Fact]
     public void Every_handler_has_tests() => Assert.Equal(

@@ -27,13 +27,7 @@ public sealed partial class ReadmeTests
         Assert.Empty(Snippet.ErrorsOf($"{Snippet.Usings}using MlInfra.Constructs; class C {{ void M(CfnResource scoring) {{ {call} }} }}"));
     }
 
-    private static string Text()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "MlInfra.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        return File.ReadAllText(Path.Combine(folder.FullName, "README.md"));
-    }
+    private static string Text() => File.ReadAllText(Repository.PathOf("README.md"));
 
     private static IEnumerable<string> Sample() => CSharp().Matches(Text()).Select(match => match.Groups[1].Value);
 

@@ -12,10 +12,6 @@ internal static class Snippet
         "using MlInfra.Constructs.Inference; using MlInfra.Constructs.Inference.Endpoints; using MlInfra.Constructs.Inference.Models; " +
         "using MlInfra.Constructs.Storage; using MlInfra.Constructs.Training; using MlInfra.Constructs.Training.Algorithms;\n";
 
-    // What this test process itself was built against: the platform, CDK and the constructs.
-    private static readonly MetadataReference[] References =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
-
     public static IReadOnlyList<string> ErrorsOfExpression(string expression) => ErrorsOf(Usings + "class C { object M() => " + expression + "; }");
 
     public static IReadOnlyList<string> ErrorsOf(string source) =>
@@ -29,5 +25,5 @@ internal static class Snippet
     }
 
     private static CSharpCompilation Compile(string source) =>
-        CSharpCompilation.Create("Snippet", [CSharpSyntaxTree.ParseText(source)], References, new(OutputKind.DynamicallyLinkedLibrary));
+        CSharpCompilation.Create("Snippet", [CSharpSyntaxTree.ParseText(source)], References.WithCdk, new(OutputKind.DynamicallyLinkedLibrary));
 }

@@ -1,5 +1,3 @@
-using MlInfra.Tests;
-
 namespace MlInfra.Constructs.Tests;
 
 /// <summary>Wrong architectures do not compile, each with the error that its author gets.</summary>

@@ -28,6 +28,15 @@ internal sealed class ConstructLowering
 
     /// <summary>The methods that may change what the companions say.</summary>
     internal IReadOnlyList<string> PolicyMethods { get; init; } = [];
+
+    /// <summary>
+    /// The methods whose calls the tables read, such as <c>AddIngressRule</c> or <c>Document.AddStatements</c>. Among the props
+    /// stands a list under the method's name, with an item for each call: the arguments under the parameters' names.
+    /// </summary>
+    internal IReadOnlyList<string> Methods { get; init; } = [];
+
+    /// <summary>The DeletionPolicy and UpdateReplacePolicy where the prop RemovalPolicy is not set; null: the construct sets none.</summary>
+    internal string? RemovalDefault { get; init; }
 }
 
 /// <summary>One property of the resource out of the construct's props.</summary>
@@ -39,10 +48,23 @@ internal sealed record PropertyLowering(string Path, Func<LoweringProps, Value> 
 /// <param name="Type">Its CloudFormation type.</param>
 /// <param name="Suffix">What tells it from the construct's other resources.</param>
 /// <param name="When">A boolean scalar where it is known whether it is added.</param>
-/// <param name="Fix">The prop that makes the construct add it.</param>
+/// <param name="Fix">The prop that makes the construct add it, or null when there is none.</param>
 /// <param name="Properties">Its properties, given the construct's logical id.</param>
 internal sealed record CompanionLowering(
-    string Type, string Suffix, Func<LoweringProps, Value> When, PropFix Fix, Func<LoweringProps, string, MapValue> Properties);
+    string Type, string Suffix, Func<LoweringProps, Value> When, PropFix? Fix, Func<LoweringProps, string, MapValue> Properties)
+{
+    /// <summary>The list among the props that has an item for each such resource; null: there is one at most. The functions are given the item's props.</summary>
+    internal string? Each { get; init; }
+}
+
+/// <summary>A call that makes an object of a class that is no construct, such as <c>Duration.Hours(1)</c>: the value that it stands for.</summary>
+/// <param name="Type">The class's jsii name.</param>
+/// <param name="Method">The static method, or <see cref="Constructor"/>.</param>
+/// <param name="Make">Its value out of the arguments, in the order of the parameters; null when that is not known.</param>
+internal sealed record FactoryLowering(string Type, string Method, Func<IReadOnlyList<Value>, Origin, Value?> Make)
+{
+    internal const string Constructor = "new";
+}
 
 /// <summary>A prop and the C# expression that it should have; types in it are fully qualified.</summary>
 internal sealed record PropFix(string Prop, string Expression);
@@ -88,6 +110,13 @@ internal sealed class LoweringProps(MapValue props)
     }
 
     internal Value Pick(string prop, IReadOnlyDictionary<string, object?> table) => Pick(this[prop], prop, table);
+
+    /// <summary>The calls of a method that the table lists; each item holds the arguments under the parameters' names.</summary>
+    internal ListValue Calls(string method) => this[method] as ListValue ?? new ListValue([], Origin);
+
+    /// <summary>An object of known entries.</summary>
+    internal static MapValue Map(Origin origin, params (string Name, Value Value)[] entries) =>
+        new([.. entries.Select(e => Entry(e.Name, e.Value))], origin);
 
     internal Value Text(object? value, Origin origin) => value switch
     {

@@ -16,6 +16,7 @@ internal static class Kms
             LoweringProps.Copy("KeySpec"),
             new("Origin", p => new AbsentValue(p.Origin)),
         ],
+        RemovalDefault = "Retain",
         Fixes = new Dictionary<string, PropFix> { ["EnableKeyRotation"] = new("EnableKeyRotation", "true") },
     };
 

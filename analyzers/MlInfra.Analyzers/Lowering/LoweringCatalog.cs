@@ -1,15 +1,35 @@
+using System.Reflection;
+using MlInfra.Rules.Model;
+
 namespace MlInfra.Analyzers.Lowering;
 
-/// <summary>All lowerings, by the construct's jsii name.</summary>
+/// <summary>
+/// All lowerings, by the jsii name of the construct or class: every static field of this namespace that is a
+/// <see cref="ConstructLowering"/> or a list of <see cref="FactoryLowering"/>.
+/// </summary>
 internal static class LoweringCatalog
 {
-    private static readonly Dictionary<string, ConstructLowering> ByConstruct =
-        new ConstructLowering[]
-        {
-            ApplicationAutoScaling.ScalableTarget, S3.Bucket, Kms.Key,
-            SageMakerTasks.TrainingJob, SageMakerTasks.TransformJob, SageMakerTasks.Model, SageMakerTasks.EndpointConfig,
-        }.ToDictionary(l => l.Construct, StringComparer.Ordinal);
+    private static readonly Lazy<IReadOnlyDictionary<string, ConstructLowering>> Constructs =
+        new(() => Fields<ConstructLowering>().ToDictionary(l => l.Construct, StringComparer.Ordinal));
+
+    private static readonly Lazy<IReadOnlyDictionary<(string Type, string Method), FactoryLowering>> Factories =
+        new(() => Fields<IReadOnlyList<FactoryLowering>>().SelectMany(objects => objects).ToDictionary(f => (f.Type, f.Method)));
+
+    internal static IReadOnlyCollection<ConstructLowering> All => [.. Constructs.Value.Values];
 
     internal static ConstructLowering? Find(string jsiiName) =>
-        ByConstruct.TryGetValue(jsiiName, out var found) ? found : null;
+        Constructs.Value.TryGetValue(jsiiName, out var found) ? found : null;
+
+    internal static bool Makes(string type, string method) => Factories.Value.ContainsKey((type, method));
+
+    /// <summary>What a call of a class's method gives, or null when that is not known.</summary>
+    internal static Value? Make(string type, string method, IReadOnlyList<Value> arguments, Origin origin) =>
+        Factories.Value.TryGetValue((type, method), out var factory) && arguments.Count > 0 ? factory.Make(arguments, origin) : null;
+
+    private static IEnumerable<T> Fields<T>() =>
+        typeof(LoweringCatalog).Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(LoweringCatalog).Namespace)
+            .SelectMany(type => type.GetFields(BindingFlags.NonPublic | BindingFlags.Static))
+            .Where(field => field.FieldType == typeof(T))
+            .Select(field => (T)field.GetValue(null)!);
 }

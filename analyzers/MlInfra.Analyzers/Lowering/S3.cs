@@ -72,6 +72,7 @@ internal static class S3
             ["PublicAccessBlockConfiguration.RestrictPublicBuckets"] = BlockAll,
             ["VersioningConfiguration.Status"] = new("Versioned", "true"),
         },
+        RemovalDefault = "Retain",
         PolicyMethods = ["AddToResourcePolicy"],
     };
 

@@ -20,6 +20,9 @@ internal static class SageMakerTasks
         ["SHARDED_BY_S3_KEY"] = "ShardedByS3Key",
     };
 
+    internal static readonly IReadOnlyList<FactoryLowering> Objects =
+        [new("aws-cdk-lib.aws_stepfunctions_tasks.DockerImage", "FromRegistry", (arguments, _) => arguments[0])];
+
     internal static readonly ConstructLowering TrainingJob = new()
     {
         Construct = Tasks + "SageMakerCreateTrainingJob",
@@ -131,7 +134,4 @@ internal static class SageMakerTasks
     private static Value OrElse(Value value, Value otherwise) => value is AbsentValue ? otherwise : value;
 
     private static ScalarValue One(Origin origin) => new("1", ScalarKind.Number, origin);
-
-    private static MapValue Map(Origin origin, params (string Name, Value Value)[] entries) =>
-        new([.. entries.Select(e => new MapEntry(e.Name, e.Value, origin))], origin);
 }

@@ -74,33 +74,4 @@ internal sealed class BodyUses
                 return false;
         }
     }
-
-    /// <summary>Whether <paramref name="operation"/> surely runs when <paramref name="other"/> does: no branch, loop or lambda stands between.</summary>
-    internal static bool RunsWith(IOperation operation, IOperation other)
-    {
-        var branch = BranchOf(operation);
-        if (branch is null)
-            return true;
-        for (var current = other; current is not null; current = current.Parent)
-        {
-            if (current == branch)
-                return true;
-        }
-
-        return false;
-    }
-
-    // The nearest part around an operation that may not run.
-    private static IOperation? BranchOf(IOperation operation)
-    {
-        for (var current = operation; current.Parent is { } parent; current = parent)
-        {
-            if (parent is IConditionalOperation or ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation
-                or ISwitchCaseOperation or ISwitchExpressionArmOperation or ICoalesceOperation or IConditionalAccessOperation
-                or ITryOperation or ICatchClauseOperation)
-                return current;
-        }
-
-        return null;
-    }
 }

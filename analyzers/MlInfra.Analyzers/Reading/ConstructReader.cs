@@ -21,7 +21,7 @@ internal static class ConstructReader
         var byId = new Dictionary<string, ConstructSite>(StringComparer.Ordinal);
         foreach (var site in sites.All)
         {
-            var props = values.ReadProps(site);
+            var props = WithCalls(site, values.ReadProps(site));
             if (site.Type.Lowering is { } lowering)
                 resources.AddRange(Lower(site, lowering, new(props)));
             else if (site.Type.JsiiName == CustomState)
@@ -30,7 +30,7 @@ internal static class ConstructReader
                 resources.Add(untyped);
             else if (site.Type.ResourceType is { } type)
                 resources.AddRange(WithDefined(Resource(site, type, Changed(site, props))));
-            else if (site.Metadata.Attributes(site.Origin).Entries.Count > 0)
+            else if (site.Metadata.Written is not null)
                 resources.Add(Resource(site, NoType, props));
             byId.Add(site.LogicalId, site);
         }
@@ -60,29 +60,63 @@ internal static class ConstructReader
         foreach (var property in lowering.Properties)
             properties = PropertyTree.Set(properties, property.Path, property.Value(props));
 
-        var added = new List<Resource>();
-        foreach (var companion in lowering.Companions)
-        {
-            switch (companion.When(props))
-            {
-                case ScalarValue { Text: "true" }:
-                    added.Add(new(
-                        site.LogicalId + "/" + companion.Suffix, companion.Type, companion.Properties(props, site.LogicalId), site.Origin)
-                    {
-                        Name = site.Name + "/" + companion.Suffix,
-                    });
-                    break;
-                case AbsentValue or ScalarValue:
-                    break;
-                case var other:
-                    site.EscapesBecause ??= $"whether it has a {companion.Suffix} {other.Describe()}";
-                    break;
-            }
-        }
-
+        var added = lowering.Companions.SelectMany(companion => Companions(site, companion, props)).ToList();
         site.EscapesBecause ??= lowering.EscapesBecause;
+        if (lowering.RemovalDefault is { } removal)
+            Removal.Apply(site, props["RemovalPolicy"] is AbsentValue ? props.Text(removal, props.Origin) : Removal.Read(props["RemovalPolicy"]));
         return [Resource(site, lowering.Type, Changed(site, properties)), .. added];
     }
+
+    private static IEnumerable<Resource> Companions(ConstructSite site, CompanionLowering companion, LoweringProps props)
+    {
+        if (companion.Each is null)
+            return Companion(site, companion, companion.Suffix, props) is { } one ? [one] : [];
+        var list = props[companion.Each];
+        if (list is not (ListValue { OpenBecause: null } or AbsentValue))
+            site.EscapesBecause ??= $"which {companion.Suffix} it has is not known";
+        return (list as ListValue)?.Items.Select((item, i) => EachOf(item, i)).OfType<Resource>() ?? [];
+
+        Resource? EachOf(Value item, int index)
+        {
+            // One that is made under a condition is judged as though it was made, and nobody may count on it.
+            if (item is AlternativesValue choice && choice.Alternatives.FirstOrDefault(a => a.Value is MapValue) is { } made)
+            {
+                site.EscapesBecause ??= $"whether it has a {companion.Suffix} is decided by {choice.Choice}";
+                item = made.Value;
+            }
+
+            return item is MapValue map ? Companion(site, companion, FormattableString.Invariant($"{companion.Suffix}{index}"), new(map)) : null;
+        }
+    }
+
+    private static Resource? Companion(ConstructSite site, CompanionLowering companion, string suffix, LoweringProps props)
+    {
+        switch (companion.When(props))
+        {
+            case ScalarValue { Text: "true" }:
+                return new(site.LogicalId + "/" + suffix, companion.Type, companion.Properties(props, site.LogicalId), site.Origin)
+                {
+                    Name = site.Name + "/" + suffix,
+                };
+            case AbsentValue or ScalarValue:
+                return null;
+            case var other:
+                site.EscapesBecause ??= $"whether it has a {companion.Suffix} {other.Describe()}";
+                return null;
+        }
+    }
+
+    // Among the props, the calls of a method are a list under its name.
+    private static MapValue WithCalls(ConstructSite site, MapValue props) =>
+        site.Calls.Count == 0
+            ? props
+            : new(
+                [.. props.Entries, .. site.Calls.GroupBy(call => call.Name).Select(calls =>
+                    new MapEntry(calls.Key, new ListValue([.. calls.Select(call => call.Value)], calls.First().NameOrigin), calls.First().NameOrigin))],
+                props.Origin)
+            {
+                OpenBecause = props.OpenBecause,
+            };
 
     // new CfnResource(this, "X", new CfnResourceProps { Type = "AWS::…", Properties = … })
     private static Resource? Untyped(ConstructSite site, MapValue props) =>
@@ -97,7 +131,13 @@ internal static class ConstructReader
             : Resource(site, NoType, props);
 
     private static Resource Resource(ConstructSite site, string type, MapValue properties) =>
-        new(site.LogicalId, type, properties, site.Origin) { Name = site.Name, Attributes = site.Metadata.Attributes(site.Origin), EscapesBecause = site.EscapesBecause };
+        new(site.LogicalId, type, properties, site.Origin) { Name = site.Name, Attributes = Attributes(site), EscapesBecause = site.EscapesBecause };
+
+    private static MapValue Attributes(ConstructSite site)
+    {
+        var entries = site.Attributes.Select(a => new MapEntry(a.Key, a.Value, a.Value.Origin));
+        return new([.. site.Metadata.Written is { } metadata ? entries.Append(new("Metadata", metadata, metadata.Origin)) : entries], site.Origin);
+    }
 
     private static MapValue Changed(ConstructSite site, MapValue properties)
     {

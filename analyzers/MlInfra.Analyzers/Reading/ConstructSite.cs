@@ -37,6 +37,12 @@ internal sealed class ConstructSite
     /// <summary>What happens to the construct after it is made, in the order of the source.</summary>
     internal List<Change> Changes { get; } = [];
 
+    /// <summary>The calls of the methods that its table lists, in the order of the source.</summary>
+    internal List<MapEntry> Calls { get; } = [];
+
+    /// <summary>What the code says beside the properties: DeletionPolicy and its like.</summary>
+    internal Dictionary<string, Value> Attributes { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The metadata that the code gives the construct's resource.</summary>
     internal SiteMetadata Metadata { get; } = new();
 

@@ -41,7 +41,11 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
                 NoteSuppression(call);
                 break;
             case IInvocationOperation { Instance: { } instance } call when sites.Find(instance) is { } site:
-                NoteCall(site, call);
+                NoteCall(site, call, call.TargetMethod.Name);
+                break;
+            // bucketPolicy.Document.AddStatements(…), group.Connections.AllowFromAnyIpv4(…)
+            case IInvocationOperation { Instance: IPropertyReferenceOperation { Instance: { } owner, Property.Name: var part } } call when sites.Find(owner) is { } site:
+                NoteListed(site, call, $"{part}.{call.TargetMethod.Name}");
                 break;
         }
 
@@ -60,15 +64,14 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         // Properties of an L2 construct are not its resource's.
         if (!site.Type.IsL1 && !IsDefaultChild(change))
             return;
-        var read = BodyUses.RunsWith(change, site.Creation)
+        var read = Branches.RunsWith(change, site.Creation)
             ? values.Read(value)
             : new UnknownValue($"`{path}` is set under a condition", SyntaxOrigin.Of(change.Syntax)) { MayBeAbsent = true };
         site.Changes.Add(new(path, read));
     }
 
-    private void NoteCall(ConstructSite site, IInvocationOperation call)
+    private void NoteCall(ConstructSite site, IInvocationOperation call, string method)
     {
-        var method = call.TargetMethod.Name;
         var path = call.Arguments.Length > 0 ? call.Arguments[0].Value.ConstantValue.Value as string : null;
         switch (method)
         {
@@ -76,7 +79,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
                 Change(site, call, path, call.Arguments[1].Value);
                 break;
             case "AddPropertyDeletionOverride" when path is not null:
-                site.Changes.Add(new(path, BodyUses.RunsWith(call, site.Creation)
+                site.Changes.Add(new(path, Branches.RunsWith(call, site.Creation)
                     ? new AbsentValue(SyntaxOrigin.Of(call.Syntax))
                     : ValueReader.Unknown(call, "runs under a condition")));
                 break;
@@ -92,11 +95,37 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             case "AddMetadata":
                 site.Metadata.Replace(ValueReader.Unknown(call, "is not read"));
                 break;
+            case "ApplyRemovalPolicy" when call.Arguments.Length > 0:
+                NoteRemoval(site, call);
+                break;
             default:
-                if (site.Type.Lowering?.PolicyMethods.Contains(method) == true)
-                    site.EscapesBecause ??= $"what {method} adds is not read";
+                NoteListed(site, call, method);
                 break;
         }
+    }
+
+    private void NoteListed(ConstructSite site, IInvocationOperation call, string method)
+    {
+        if (site.Type.Lowering is not { } lowering)
+            return;
+        if (lowering.PolicyMethods.Contains(method))
+            site.EscapesBecause ??= $"what {method} adds is not read";
+        if (!lowering.Methods.Contains(method))
+            return;
+        var origin = SyntaxOrigin.Of(call.Syntax);
+        var arguments = call.Arguments
+            .Where(a => a.Parameter is not null)
+            .Select(a => new MapEntry(a.Parameter!.Name, values.Read(a.Value), SyntaxOrigin.Of(a.Syntax)));
+        site.Calls.Add(new(method, Branches.Guard(new MapValue([.. arguments], origin), call, site.Creation), origin));
+    }
+
+    private void NoteRemoval(ConstructSite site, IInvocationOperation call)
+    {
+        var policy = Branches.Guard(Removal.Read(values.Read(call.Arguments[0].Value)), call, site.Creation);
+        site.Attributes[Removal.Deletion] = policy;
+        site.Attributes[Removal.Replacement] = call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "options") is { ArgumentKind: not ArgumentKind.DefaultValue } options
+            ? ValueReader.Unknown(options.Value, "may say otherwise")
+            : Removal.OfReplacement(policy);
     }
 
     private void NoteSuppression(IInvocationOperation call)
@@ -105,16 +134,16 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         if (sites.Find(receiver) is { } site)
         {
             var entry = SuppressCall.Read(call, values, resource: site.Type.ResourceType is not null);
-            site.Metadata.Add(BodyUses.RunsWith(call, site.Creation) ? entry : ValueReader.Unknown(call, "runs under a condition"));
+            site.Metadata.Add(Branches.RunsWith(call, site.Creation) ? entry : ValueReader.Unknown(call, "runs under a condition"));
         }
         else if (receiver is IInstanceReferenceOperation)
         {
-            OfAll.Add(sites.BodyOf(call) is { } body && BodyUses.RunsWith(call, body.Root) ? SuppressCall.Read(call, values, resource: false) : ValueReader.Unknown(call, "runs under a condition"));
+            OfAll.Add(sites.BodyOf(call) is { } body && Branches.RunsWith(call, body.Root) ? SuppressCall.Read(call, values, resource: false) : ValueReader.Unknown(call, "runs under a condition"));
         }
     }
 
     private Value ReadMetadata(ConstructSite site, IOperation change, IOperation value) =>
-        BodyUses.RunsWith(change, site.Creation) ? values.Read(value) : ValueReader.Unknown(value, "is set under a condition");
+        Branches.RunsWith(change, site.Creation) ? values.Read(value) : ValueReader.Unknown(value, "is set under a condition");
 
     // `((CfnBucket)bucket.Node.DefaultChild).X`: the property belongs to the resource after all.
     private static bool IsDefaultChild(IOperation change) => change switch

@@ -51,7 +51,7 @@ internal static class PropsLocal
             : property.Arguments[0].Value.ConstantValue.Value as string;
         if (name is null || made is not MapValue map)
             return null;
-        var value = BodyUses.RunsWith(assignment, use)
+        var value = Branches.RunsWith(assignment, use)
             ? values.Read(assignment.Value)
             : new UnknownValue($"`{name}` is set under a condition", SyntaxOrigin.Of(assignment.Syntax)) { MayBeAbsent = true };
         var entries = map.Entries.Where(e => !string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase));

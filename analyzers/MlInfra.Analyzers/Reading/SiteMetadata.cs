@@ -38,9 +38,8 @@ internal sealed class SiteMetadata
         Set(Section, new MapValue([new(List, made, made.Origin)], made.Origin));
     }
 
-    /// <summary>The attributes of the resource, as a template would have them.</summary>
-    internal MapValue Attributes(Origin origin) =>
-        value is null ? new([], origin) : new([new("Metadata", value, value.Origin)], origin);
+    /// <summary>All of it, or null when there is none.</summary>
+    internal Value? Written => value;
 
     /// <summary>The metadata alone, where it concerns all resources.</summary>
     internal MapValue Map(Origin origin) => value as MapValue ?? new MapValue([], origin);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using MlInfra.Analyzers.Lowering;
 using MlInfra.Rules.Model;
 
 namespace MlInfra.Analyzers.Reading;
@@ -98,7 +99,7 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
                     ? new MapValue(options.Entries, SyntaxOrigin.OfCreation(creation.Syntax)) { OpenBecause = options.OpenBecause }
                     : Unknown(creation, "is not read");
             case CdkKind.Class:
-                return ReadFactory(creation, creation.Type, CdkFactories.Constructor, creation.Arguments);
+                return ReadFactory(creation, creation.Type, FactoryLowering.Constructor, creation.Arguments);
             case CdkKind.Struct when creation.Arguments.Length == 0:
                 return ReadInitializer(creation);
             default:
@@ -109,8 +110,8 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
     }
 
     private Value ReadFactory(IOperation call, ITypeSymbol? type, string method, IReadOnlyList<IArgumentOperation> arguments) =>
-        types.Classify(type) is { Kind: CdkKind.Class, JsiiName: { } name } && CdkFactories.Has(name, method)
-            && CdkFactories.Make(name, method, [.. arguments.Select(a => Read(a.Value))], SyntaxOrigin.Of(call.Syntax)) is { } value
+        types.Classify(type) is { Kind: CdkKind.Class, JsiiName: { } name } && LoweringCatalog.Makes(name, method)
+            && LoweringCatalog.Make(name, method, [.. arguments.OrderBy(a => a.Parameter?.Ordinal).Select(a => Read(a.Value))], SyntaxOrigin.Of(call.Syntax)) is { } value
             ? value
             : Unknown(call, call is IObjectCreationOperation ? "is not read" : "is not a constant");
 

@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MlInfra.Rules.Model;
+
+namespace MlInfra.Analyzers.Reading;
+
+/// <summary>The branches that decide whether one piece of code runs when another does.</summary>
+internal static class Branches
+{
+    private const string Taken = "true";
+    private const string NotTaken = "false";
+
+    /// <summary>Whether <paramref name="operation"/> surely runs when <paramref name="other"/> does: no branch, loop or lambda stands between.</summary>
+    internal static bool RunsWith(IOperation operation, IOperation other) => !Between(operation, other).Any();
+
+    /// <summary>
+    /// A value that is set where <paramref name="operation"/> runs, as whoever looks from <paramref name="other"/> finds it: each branch
+    /// between them makes it one of two alternatives. What is there when it does not run, nobody wrote.
+    /// </summary>
+    internal static Value Guard(Value value, IOperation operation, IOperation other)
+    {
+        foreach (var (branch, inside) in Between(operation, other))
+        {
+            var without = new UnknownValue("it is set under a condition", value.Origin) { MayBeAbsent = true };
+            value = branch is IConditionalOperation { Condition: var condition, WhenFalse: var otherwise }
+                ? Choice(Text(condition.Syntax), otherwise == inside ? without : value, otherwise == inside ? value : without, value.Origin)
+                : Choice($"`{Head(branch)}` runs", value, without, value.Origin);
+        }
+
+        return value;
+    }
+
+    /// <summary>One of two values, by whether a condition holds.</summary>
+    internal static Value Choice(string condition, Value when, Value otherwise, Origin origin) =>
+        new AlternativesValue(condition, [new(Taken, when), new(NotTaken, otherwise)], origin);
+
+    /// <summary>Code as one short line.</summary>
+    internal static string Text(SyntaxNode node)
+    {
+        var text = string.Join(" ", node.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= 60 ? text : text.Substring(0, 57) + "...";
+    }
+
+    private static string Head(IOperation branch)
+    {
+        var text = Text(branch.Syntax);
+        var end = text.IndexOf('{');
+        return end > 0 ? text.Substring(0, end).TrimEnd() : text;
+    }
+
+    // From the inside out, each with its part that the operation is in.
+    private static IEnumerable<(IOperation Branch, IOperation Inside)> Between(IOperation operation, IOperation other)
+    {
+        var around = new HashSet<IOperation>();
+        for (var current = other; current is not null; current = current.Parent)
+            around.Add(current);
+        for (var current = operation; current.Parent is { } parent && !around.Contains(current); current = parent)
+        {
+            if (parent is IConditionalOperation choice ? current != choice.Condition
+                : parent is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation
+                    or ISwitchCaseOperation or ISwitchExpressionArmOperation or ICoalesceOperation or IConditionalAccessOperation
+                    or ITryOperation or ICatchClauseOperation)
+                yield return (parent, current);
+        }
+    }
+}
