@@ -72,9 +72,10 @@ internal static class ConstructReader
         if (companion.Each is null)
             return Companion(site, companion, companion.Suffix, props) is { } one ? [one] : [];
         var list = props[companion.Each];
-        if (list is not (ListValue { OpenBecause: null } or AbsentValue))
+        if (list is not (ListValue { OpenBecause: null } or MapValue { OpenBecause: null } or AbsentValue))
             site.EscapesBecause ??= $"which {companion.Suffix} it has is not known";
-        return (list as ListValue)?.Items.Select((item, i) => EachOf(item, i)).OfType<Resource>() ?? [];
+        var items = list is MapValue named ? [.. named.Entries.Select(e => e.Value)] : (list as ListValue)?.Items ?? [];
+        return items.Select(EachOf).OfType<Resource>();
 
         Resource? EachOf(Value item, int index)
         {
@@ -85,7 +86,7 @@ internal static class ConstructReader
                 item = made.Value;
             }
 
-            return item is MapValue map ? Companion(site, companion, FormattableString.Invariant($"{companion.Suffix}{index}"), new(map)) : null;
+            return item is MapValue map ? Companion(site, companion, FormattableString.Invariant($"{companion.Suffix}{index}"), new(map) { Owner = props }) : null;
         }
     }
 

@@ -30,7 +30,7 @@ public static class Jobs
         Because = "BEST_FIT and BEST_FIT_PROGRESSIVE choose by fit and price, not by how much spare capacity there is, so jobs of many hours are interrupted more often, and start again.",
         Exam = "Cost: for spot use SPOT_PRICE_CAPACITY_OPTIMIZED and several instance types, with retries and checkpoints in the job.",
         Source = new("https://docs.aws.amazon.com/batch/latest/userguide/allocation-strategies.html"),
-        Peers = ["config:batch-managed-compute-env-allocation-strategy-check"],
+        Peers = ["securityhub:batch-managed-compute-env-allocation-strategy-check"],
     };
 
     /// <summary>A GPU is asked for where there is one.</summary>

@@ -18,7 +18,7 @@ public static class TaskDefinition
         Because = "A mount without TLS sends data sets and models between task and file system in clear, and cannot use IAM authorization or access points that ask for it.",
         Exam = "Security: transit encryption of a mount is asked for by the client, here by the task definition; IAM authorization for EFS requires it.",
         Source = new("https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html"),
-        Peers = ["checkov:CKV_AWS_97", "config:ecs-task-definition-efs-encryption-enabled"],
+        Peers = ["checkov:CKV_AWS_97", "securityhub:ecs-task-definition-efs-encryption-enabled"],
     };
 
     /// <summary>Tasks have a network of their own.</summary>

@@ -24,10 +24,12 @@ public static class Cluster
     /// <summary>Clients must speak TLS.</summary>
     public static readonly Rule Tls = new("MLI1509")
     {
-        Title = "Parameter group of Redshift should not allow connections without TLS",
+        Title = "Parameter group of Redshift should ask clients for TLS",
         On = [ParameterGroup],
-        Requires = Property("Parameters").None(All(Property("ParameterName").Is("require_ssl"), Property("ParameterValue").Is("false"))),
-        Because = "With require_ssl set to false a client that forgets the option sends its password, its queries and the rows in clear.",
+        Requires = Any(
+            Property("Parameters").Some(All(Property("ParameterName").Is("require_ssl"), Property("ParameterValue").Is(true))),
+            All(Property("ParameterGroupFamily").Is("redshift-2.0"), Property("Parameters").None(Property("ParameterName").Is("require_ssl")))),
+        Because = "In the family redshift-1.0 require_ssl is false until a template says otherwise: a client that forgets the option sends its password, its queries and the rows in clear.",
         Exam = "Security: TLS for Redshift is asked for by the cluster's parameter group (require_ssl); a change takes effect after a reboot.",
         Source = new("https://docs.aws.amazon.com/redshift/latest/mgmt/connecting-ssl-support.html"),
         Peers = ["cdk-nag:RedshiftRequireTlsSSL", "cdk-nag:AwsSolutions-RS1", "checkov:CKV_AWS_105", "securityhub:Redshift.2"],
