@@ -49,8 +49,7 @@ internal static class Rds
         Copy("IamAuthentication", "EnableIAMDatabaseAuthentication"),
         new("Engine", Engine),
         .. Never(
-            "DBClusterIdentifier", "SourceDBInstanceIdentifier", "SourceDbiResourceId", "SourceDBClusterIdentifier", "PubliclyAccessible",
-            "SourceDBInstanceAutomatedBackupsArn", "DBSnapshotIdentifier", "DBClusterSnapshotIdentifier", "DBClusterInstanceClass"),
+            "SourceDBClusterIdentifier", "PubliclyAccessible", "SourceDBInstanceAutomatedBackupsArn", "DBSnapshotIdentifier", "DBClusterSnapshotIdentifier", "DBClusterInstanceClass"),
     ];
 
     internal static readonly ConstructLowering DatabaseInstance =

@@ -12,8 +12,10 @@ public static class Database
     private const string DocumentDb = "AWS::DocDB::DBCluster";
 
     // What belongs to a cluster or follows another database takes its settings from there.
-    private static readonly Condition StandsAlone = NoneSet(
-        "DBClusterIdentifier", "SourceDBInstanceIdentifier", "SourceDbiResourceId", "SourceDBClusterIdentifier");
+    private static readonly Condition StandsAlone = OfType(
+        Instance,
+        NoneSet("DBClusterIdentifier", "SourceDBInstanceIdentifier", "SourceDbiResourceId", "SourceDBClusterIdentifier"),
+        otherwise: NoneSet("SourceDBClusterIdentifier"));
 
     private static readonly Condition IsNew = NoneSet(
         "SourceDBInstanceAutomatedBackupsArn", "DBSnapshotIdentifier", "DBClusterSnapshotIdentifier", "SnapshotIdentifier");
