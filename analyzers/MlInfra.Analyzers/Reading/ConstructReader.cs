@@ -70,7 +70,7 @@ internal static class ConstructReader
     private static IEnumerable<Resource> Companions(ConstructSite site, CompanionLowering companion, LoweringProps props)
     {
         if (companion.Each is null)
-            return Companion(site, companion, companion.Suffix, props) is { } one ? [one] : [];
+            return Companion(site, companion, companion.Suffix, props, site.Origin) is { } one ? [one] : [];
         var list = props[companion.Each];
         if (list is not (ListValue { OpenBecause: null } or MapValue { OpenBecause: null } or AbsentValue))
             site.EscapesBecause ??= $"which {companion.Suffix} it has is not known";
@@ -86,16 +86,16 @@ internal static class ConstructReader
                 item = made.Value;
             }
 
-            return item is MapValue map ? Companion(site, companion, FormattableString.Invariant($"{companion.Suffix}{index}"), new(map) { Owner = props }) : null;
+            return item is MapValue map ? Companion(site, companion, FormattableString.Invariant($"{companion.Suffix}{index}"), new(map) { Owner = props }, map.Origin) : null;
         }
     }
 
-    private static Resource? Companion(ConstructSite site, CompanionLowering companion, string suffix, LoweringProps props)
+    private static Resource? Companion(ConstructSite site, CompanionLowering companion, string suffix, LoweringProps props, Origin origin)
     {
         switch (companion.When(props))
         {
             case ScalarValue { Text: "true" }:
-                return new(site.LogicalId + "/" + suffix, companion.Type, companion.Properties(props, site.LogicalId), site.Origin)
+                return new(site.LogicalId + "/" + suffix, companion.Type, companion.Properties(props, site.LogicalId), origin)
                 {
                     Name = site.Name + "/" + suffix,
                 };
