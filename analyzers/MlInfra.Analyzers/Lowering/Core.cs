@@ -18,12 +18,12 @@ internal static class Core
         // A size is its mebibytes.
         new("aws-cdk-lib.Size", "Mebibytes", (arguments, at) => Times(arguments, 1, at)),
         new("aws-cdk-lib.Size", "Gibibytes", (arguments, at) => Times(arguments, 1024, at)),
-        new("aws-cdk-lib.SecretValue", "UnsafePlainText", (arguments, _) => arguments[0]),
+        new("aws-cdk-lib.SecretValue", "UnsafePlainText", (arguments, _) => arguments[0]) { Needs = 1 },
         new("aws-cdk-lib.Size", "Tebibytes", (arguments, at) => Times(arguments, 1024 * 1024, at)),
     ];
 
     private static ScalarValue? Times(IReadOnlyList<Value> arguments, decimal unit, Origin origin) =>
-        arguments[0] is ScalarValue { Number: { } amount }
+        arguments.Count > 0 && arguments[0] is ScalarValue { Number: { } amount }
             ? new((amount * unit).ToString("0.############", CultureInfo.InvariantCulture), ScalarKind.Number, origin)
             : null;
 }

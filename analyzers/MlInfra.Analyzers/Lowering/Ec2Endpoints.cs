@@ -47,9 +47,9 @@ internal static class Ec2Endpoints
 
     internal static readonly IReadOnlyList<FactoryLowering> Objects =
     [
-        new(Namespace + "InterfaceVpcEndpointAwsService", FactoryLowering.Constructor, (arguments, at) => ServiceName(arguments[0], at)),
-        new(Namespace + "GatewayVpcEndpointAwsService", FactoryLowering.Constructor, (arguments, at) => ServiceName(arguments[0], at)),
-        new(Namespace + "InterfaceVpcEndpointService", FactoryLowering.Constructor, (arguments, _) => arguments[0]),
+        new(Namespace + "InterfaceVpcEndpointAwsService", FactoryLowering.Constructor, (arguments, at) => ServiceName(arguments[0], at)) { Needs = 1 },
+        new(Namespace + "GatewayVpcEndpointAwsService", FactoryLowering.Constructor, (arguments, at) => ServiceName(arguments[0], at)) { Needs = 1 },
+        new(Namespace + "InterfaceVpcEndpointService", FactoryLowering.Constructor, (arguments, _) => arguments[0]) { Needs = 1 },
     ];
 
     /// <summary>An endpoint out of its options and the policy that it was given.</summary>

@@ -69,7 +69,7 @@ internal static class Ec2Instances
     internal static readonly IReadOnlyList<FactoryLowering> Objects =
     [
         new(BlockDeviceVolume, "Ebs", (arguments, at) => Device(arguments, new AbsentValue(at), at)),
-        new(BlockDeviceVolume, "EbsFromSnapshot", (arguments, at) => Device(arguments, arguments[0], at)),
+        new(BlockDeviceVolume, "EbsFromSnapshot", (arguments, at) => Device(arguments, arguments[0], at)) { Needs = 1 },
         new(BlockDeviceVolume, "Ephemeral", (_, at) => Map(at)),
     ];
 

@@ -80,7 +80,7 @@ internal static class Ec2Network
     internal static readonly IReadOnlyList<FactoryLowering> FlowLogResources =
     [
         .. from method in new[] { "FromVpc", "FromSubnet", "FromNetworkInterfaceId", "FromTransitGatewayId", "FromTransitGatewayAttachmentId" }
-           select new FactoryLowering(Namespace + "FlowLogResourceType", method, (arguments, _) => arguments[0]),
+           select new FactoryLowering(Namespace + "FlowLogResourceType", method, (arguments, _) => arguments[0]) { Needs = 1 },
     ];
 
     /// <summary>Whether a selection of subnets says PUBLIC; what is not said is not.</summary>

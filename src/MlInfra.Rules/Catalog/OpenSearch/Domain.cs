@@ -46,7 +46,7 @@ public static class Domain
     /// <summary>TLS of this decade.</summary>
     public static readonly Rule Tls = new("MLI1505")
     {
-        Title = "Domain should ask for TLS 1.2 or later",
+        Title = "Domain should ask for a current version of TLS",
         On = [Type],
         Requires = Property("DomainEndpointOptions.TLSSecurityPolicy").Is("Policy-Min-TLS-1-2-PFS-2023-10", "Policy-Min-TLS-1-2-2019-07", "Policy-Min-TLS-1-2-RFC9151-FIPS-2024-08"),
         Because = "A domain whose template names no policy, or the one of 2019 for TLS 1.0, accepts protocol versions that are deprecated since 2021. Every current SDK speaks TLS 1.2.",
