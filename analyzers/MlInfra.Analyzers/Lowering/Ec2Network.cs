@@ -56,7 +56,7 @@ internal static class Ec2Network
             new("AWS::EC2::Subnet", "Subnet", IsPublic, null, (p, _) => Map(p.Origin, ("MapPublicIpOnLaunch", MapPublicIp(p)))) { Each = "SubnetConfiguration" },
             Endpoints("AddInterfaceEndpoint", call => call["options"]),
             Endpoints("AddGatewayEndpoint", call => call["options"]),
-            new("AWS::EC2::VPCEndpoint", "Endpoint", p => p.Text(true, p.Origin), null, (p, _) => Ec2Endpoints.Endpoint(p, new AbsentValue(p.Origin)))
+            new("AWS::EC2::VPCEndpoint", "GatewayEndpoints", p => p.Text(true, p.Origin), null, (p, _) => Ec2Endpoints.Endpoint(p, new AbsentValue(p.Origin)))
             {
                 Each = "GatewayEndpoints",
             },
@@ -100,7 +100,7 @@ internal static class Ec2Network
 
     private static CompanionLowering FlowLogs(string list) =>
         new(
-            "AWS::EC2::FlowLog", "FlowLog", p => p.Text(true, p.Origin),
+            "AWS::EC2::FlowLog", list, p => p.Text(true, p.Origin),
             new("FlowLogs", "new global::System.Collections.Generic.Dictionary<string, global::Amazon.CDK.AWS.EC2.IFlowLogOptions> { [\"All\"] = new global::Amazon.CDK.AWS.EC2.FlowLogOptions() }"),
             (p, vpc) => Map(p.Origin, ("ResourceId", new ReferenceValue(vpc, null, p.Origin))))
         {
@@ -109,7 +109,7 @@ internal static class Ec2Network
 
     private static CompanionLowering Endpoints(string method, Func<LoweringProps, Value> options) =>
         new(
-            "AWS::EC2::VPCEndpoint", "Endpoint", p => p.Text(true, p.Origin), null,
+            "AWS::EC2::VPCEndpoint", method, p => p.Text(true, p.Origin), null,
             (call, _) => Ec2Endpoints.Endpoint(options(call) is MapValue map ? new(map) : call, call["PolicyDocument"]))
         {
             Each = method,

@@ -100,7 +100,7 @@ internal static class Ec2Peers
     }
 
     private static CompanionLowering Rules(string method, Func<LoweringProps, (Value Peer, Value Port)> read) =>
-        new("AWS::EC2::SecurityGroupIngress", "Ingress", p => p.Text(true, p.Origin), null, (call, _) =>
+        new("AWS::EC2::SecurityGroupIngress", method, p => p.Text(true, p.Origin), null, (call, _) =>
         {
             var (peer, port) = read(call);
             return Rule(peer, port, call.Origin);
