@@ -33,11 +33,13 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
     private sealed class ClassAnalysis(CdkTypes types)
     {
         private readonly ConcurrentBag<IOperation> creations = [];
+        private readonly ConcurrentBag<ImmutableArray<IOperation>> bodies = [];
 
         internal void Register(SymbolStartAnalysisContext context)
         {
             context.RegisterOperationAction(Collect, OperationKind.ObjectCreation);
             context.RegisterOperationAction(CollectBase, OperationKind.ConstructorBody);
+            context.RegisterOperationBlockAction(block => bodies.Add(block.OperationBlocks));
             context.RegisterSymbolEndAction(Report);
         }
 
@@ -59,10 +61,7 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
         {
             if (creations.IsEmpty)
                 return;
-            var ordered = creations
-                .OrderBy(c => c.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal)
-                .ThenBy(c => c.Syntax.SpanStart);
-            var sites = new ConstructSites(ordered, types);
+            var sites = new ConstructSites(InOrder(creations), InOrder(bodies.SelectMany(b => b)), types);
             var (architecture, byId) = ConstructReader.Read(sites, types);
             foreach (var reviewed in SuppressionReview.Of(architecture, [.. Engine.Value.Check(architecture)], today: null))
             {
@@ -70,6 +69,9 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
                     context.ReportDiagnostic(Describe(finding, origin, byId));
             }
         }
+
+        private static IEnumerable<IOperation> InOrder(IEnumerable<IOperation> operations) =>
+            operations.OrderBy(o => o.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(o => o.Syntax.SpanStart);
 
         private static Diagnostic Describe(Finding finding, SyntaxOrigin origin, IReadOnlyDictionary<string, ConstructSite> sites)
         {

@@ -33,33 +33,39 @@ internal sealed class Sample
 
     private readonly Document document;
 
-    private Sample(string source, bool cdk)
+    private Sample(string source, bool cdk, OutputKind output = OutputKind.DynamicallyLinkedLibrary)
     {
 #pragma warning disable CA2000 // The workspace lives as long as its document, which the test holds.
         document = new AdhocWorkspace().AddProject("Sample", LanguageNames.CSharp)
 #pragma warning restore CA2000
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
+            .WithCompilationOptions(new CSharpCompilationOptions(output, nullableContextOptions: NullableContextOptions.Enable))
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
             .WithMetadataReferences(cdk ? References.WithCdk : References.Platform)
             .AddDocument("Sample.cs", SourceText.From(source));
     }
 
-    /// <summary>Statements in the constructor of a stack.</summary>
-    internal static Sample OfStatements(string statements) => OfMembers($$"""
+    /// <summary>Statements in the constructor of a stack, and more types beside it.</summary>
+    internal static Sample OfStatements(string statements, string types = "") => OfMembers(
+        $$"""
         public SampleStack(Construct scope, string id) : base(scope, id)
         {
         {{statements}}
         }
-        """);
+        """,
+        types);
 
-    /// <summary>Members of a stack.</summary>
-    internal static Sample OfMembers(string members) => OfFile($$"""
+    /// <summary>Members of a stack, and more types beside it.</summary>
+    internal static Sample OfMembers(string members, string types = "") => OfFile($$"""
         {{Usings}}
         public class SampleStack : Stack
         {
         {{members}}
         }
+        {{types}}
         """);
+
+    /// <summary>A program of top-level statements.</summary>
+    internal static Sample OfProgram(string source) => new(source, cdk: true, OutputKind.ConsoleApplication);
 
     /// <summary>A whole file.</summary>
     internal static Sample OfFile(string source, bool cdk = true) => new(source, cdk);
