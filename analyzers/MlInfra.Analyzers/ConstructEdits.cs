@@ -17,7 +17,9 @@ internal static class ConstructEdits
             return companion?.Fix is { } added ? [new ExpressionEdit(added.Prop, added.Expression)] : [];
         }
 
-        var fixes = finding.Edits.Select(e => lowering.Fixes.TryGetValue(e.Path, out var fix) ? fix : null).ToList();
+        // A prop of the construct may mend what no single property of the resource does.
+        var paths = finding.Edits.Count > 0 ? finding.Edits.Select(e => e.Path) : [finding.Path];
+        var fixes = paths.Select(path => lowering.Fixes.TryGetValue(path, out var fix) ? fix : null).ToList();
         return fixes.Contains(null) ? [] : [.. fixes.Distinct().Select(f => new ExpressionEdit(f!.Prop, f.Expression))];
     }
 }

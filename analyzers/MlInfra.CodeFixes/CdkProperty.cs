@@ -50,14 +50,22 @@ internal sealed class CdkProperty
             var start = at + Key.Length;
             var name = json.Substring(start, json.IndexOf('"', start) - start);
             var nested = name.Split('.');
-            if (nested.Length > 1 && nested[nested.Length - 2].StartsWith("Cfn", StringComparison.Ordinal) && Resolve(nested, owner) is { } type)
+            if (Resolve(nested, owner) is { } type)
                 found.Add(type);
         }
 
         return found.Count == 1 ? found[0] : null;
     }
 
-    private static INamedTypeSymbol? Resolve(string[] name, INamedTypeSymbol owner) =>
-        owner.ContainingNamespace.GetTypeMembers(name[name.Length - 2]).FirstOrDefault()
-            ?.GetTypeMembers(name[name.Length - 1]).FirstOrDefault();
+    // The props class of an L2 construct stands beside the construct, that of an L1 construct in it.
+    private static INamedTypeSymbol? Resolve(string[] name, INamedTypeSymbol owner)
+    {
+        var last = name[name.Length - 1];
+        return name.Length > 1 && name[name.Length - 2].StartsWith("Cfn", StringComparison.Ordinal)
+            ? owner.ContainingNamespace.GetTypeMembers(name[name.Length - 2]).FirstOrDefault()?.GetTypeMembers(last).FirstOrDefault()
+            : owner.ContainingNamespace.GetTypeMembers(last).FirstOrDefault(IsProps);
+    }
+
+    private static bool IsProps(INamedTypeSymbol type) =>
+        type.TypeKind == TypeKind.Class && type.GetAttributes().Any(a => a.AttributeClass?.Name == "JsiiByValueAttribute");
 }

@@ -57,7 +57,7 @@ internal sealed record PropertyLowering(string Path, Func<LoweringProps, Value> 
 internal sealed record CompanionLowering(
     string Type, string Suffix, Func<LoweringProps, Value> When, PropFix? Fix, Func<LoweringProps, string, MapValue> Properties)
 {
-    /// <summary>The list among the props that has an item for each such resource; null: there is one at most. The functions are given the item's props.</summary>
+    /// <summary>The list or the dictionary among the props that has an item for each such resource; null: there is one at most. The functions are given the item's props.</summary>
     internal string? Each { get; init; }
 }
 
@@ -68,6 +68,9 @@ internal sealed record CompanionLowering(
 internal sealed record FactoryLowering(string Type, string Method, Func<IReadOnlyList<Value>, Origin, Value?> Make)
 {
     internal const string Constructor = "new";
+
+    /// <summary>How many arguments it needs; with fewer its value is not known.</summary>
+    internal int Needs { get; init; }
 }
 
 /// <summary>A change of an object that such a call made.</summary>
@@ -84,10 +87,35 @@ internal sealed class LoweringProps(MapValue props)
 {
     internal Origin Origin => props.Origin;
 
+    /// <summary>The construct's own props, where these are those of one of its items.</summary>
+    internal LoweringProps? Owner { get; init; }
+
     internal Value this[string name] => props[name];
 
     /// <summary>The prop as it is.</summary>
     internal static PropertyLowering Copy(string prop, string? to = null) => new(to ?? prop, p => p[prop]);
+
+    /// <summary>The prop as it is, or the construct's own default.</summary>
+    internal static PropertyLowering CopyOr(string prop, string to, object otherwise) => new(to, p => p.Or(prop, otherwise));
+
+    /// <summary>Properties that the construct never sets.</summary>
+    internal static PropertyLowering[] Never(params string[] paths) =>
+        [.. paths.Select(path => new PropertyLowering(path, p => new AbsentValue(p.Origin)))];
+
+    /// <summary>The prop, or a default where it is not set.</summary>
+    internal Value Or(string prop, object otherwise) => Each(this[prop], value => value is AbsentValue ? Text(otherwise, Origin) : value);
+
+    /// <summary>What a function makes of a value, or of each of its alternatives.</summary>
+    internal static Value Each(Value value, Func<Value, Value> make) => value is AlternativesValue choice
+        ? new AlternativesValue(choice.Choice, [.. choice.Alternatives.Select(a => new Alternative(a.Label, Each(a.Value, make)))], choice.Origin)
+        : make(value);
+
+    /// <summary>A text where a prop that is an object is given; what it holds is not looked at.</summary>
+    internal Value IfSet(string prop, object text) => Each(this[prop], value => value switch
+    {
+        AbsentValue or UnknownValue { MayBeAbsent: true } => value,
+        _ => Text(text, value.Origin),
+    });
 
     /// <summary>The prop's value looked up in a table of names and texts; a null text: the construct sets nothing.</summary>
     internal static PropertyLowering Choose(string prop, string to, IReadOnlyDictionary<string, object?> table) =>

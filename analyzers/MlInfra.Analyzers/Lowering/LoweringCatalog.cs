@@ -27,7 +27,7 @@ internal static class LoweringCatalog
 
     /// <summary>What a call of a class's method gives, or null when that is not known.</summary>
     internal static Value? Make(string type, string method, IReadOnlyList<Value> arguments, Origin origin) =>
-        Factories.Value.TryGetValue((type, method), out var factory) ? factory.Make(arguments, origin) : null;
+        Factories.Value.TryGetValue((type, method), out var factory) && arguments.Count >= factory.Needs ? factory.Make(arguments, origin) : null;
 
     /// <summary>The object after a call of its method, or null when that is not known.</summary>
     internal static Value? Change(string type, string method, Value before, IReadOnlyList<Value> arguments, Origin origin) =>

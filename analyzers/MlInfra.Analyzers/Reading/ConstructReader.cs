@@ -72,11 +72,12 @@ internal static class ConstructReader
     private static IEnumerable<Resource> Companions(ConstructSite site, CompanionLowering companion, LoweringProps props)
     {
         if (companion.Each is null)
-            return Companion(site, companion, companion.Suffix, props) is { } one ? [one] : [];
+            return Companion(site, companion, companion.Suffix, props, site.Origin) is { } one ? [one] : [];
         var list = props[companion.Each];
-        if (list is not (ListValue { OpenBecause: null } or AbsentValue))
+        if (list is not (ListValue { OpenBecause: null } or MapValue { OpenBecause: null } or AbsentValue))
             site.EscapesBecause ??= $"which {companion.Suffix} it has is not known";
-        return (list as ListValue)?.Items.Select((item, i) => EachOf(item, i)).OfType<Resource>() ?? [];
+        var items = list is MapValue named ? [.. named.Entries.Select(e => e.Value)] : (list as ListValue)?.Items ?? [];
+        return items.Select(EachOf).OfType<Resource>();
 
         Resource? EachOf(Value item, int index)
         {
@@ -87,16 +88,16 @@ internal static class ConstructReader
                 item = made.Value;
             }
 
-            return item is MapValue map ? Companion(site, companion, FormattableString.Invariant($"{companion.Suffix}{index}"), new(map)) : null;
+            return item is MapValue map ? Companion(site, companion, FormattableString.Invariant($"{companion.Suffix}{index}"), new(map) { Owner = props }, map.Origin) : null;
         }
     }
 
-    private static Resource? Companion(ConstructSite site, CompanionLowering companion, string suffix, LoweringProps props)
+    private static Resource? Companion(ConstructSite site, CompanionLowering companion, string suffix, LoweringProps props, Origin origin)
     {
         switch (companion.When(props))
         {
             case ScalarValue { Text: "true" }:
-                return new(site.LogicalId + "/" + suffix, companion.Type, companion.Properties(props, site.LogicalId), site.Origin)
+                return new(site.LogicalId + "/" + suffix, companion.Type, companion.Properties(props, site.LogicalId), origin)
                 {
                     Name = site.Name + "/" + suffix,
                 };

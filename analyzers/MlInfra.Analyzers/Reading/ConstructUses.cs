@@ -156,7 +156,9 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         var arguments = call.Arguments
             .Where(a => a.Parameter is not null)
             .Select(a => new MapEntry(a.Parameter!.Name, values.Read(a.Value), SyntaxOrigin.Of(a.Syntax)));
-        site.Calls.Add(new(method, Guard(site, new MapValue([.. arguments], origin), call), origin));
+        // Whoever keeps what the call returns may do more with it.
+        var made = new MapValue([.. arguments], origin) { OpenBecause = call.Parent is IExpressionStatementOperation ? null : $"what {method} returns is used" };
+        site.Calls.Add(new(method, Guard(site, made, call), origin));
     }
 
     private void NoteRemoval(ConstructSite site, IInvocationOperation call)

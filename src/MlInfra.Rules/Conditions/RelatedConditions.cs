@@ -61,7 +61,7 @@ public sealed class ReferencedByCondition(
 }
 
 /// <summary>The resource that a property refers to satisfies a condition.</summary>
-public sealed class FollowCondition(PropertyPath path, string type, Condition satisfying) : Condition
+public sealed class FollowCondition(PropertyPath path, string type, Condition satisfying, string? nameProperty = null) : Condition
 {
     /// <summary>The property that refers.</summary>
     public PropertyPath Path { get; } = path;
@@ -87,9 +87,13 @@ public sealed class FollowCondition(PropertyPath path, string type, Condition sa
     {
         if (scope.Focus is AbsentValue)
             return Outcome.Of(Verdict.Violation, scope.Evidence(scope.Focus, scope.Path));
-        var target = scope.Focus is ReferenceValue reference ? scope.Relations.Architecture.Find(reference.Target) : null;
+        var target = scope.Focus is ReferenceValue reference ? scope.Relations.Architecture.Find(reference.Target) : Named(scope);
         return target is not null && string.Equals(target.Type, Type, StringComparison.OrdinalIgnoreCase)
             ? Children[0].Evaluate(scope.On(target))
             : scope.Unknown($"{scope.Focus.Describe()} is not a {Type} of this architecture");
     }
+
+    private Resource? Named(Scope scope) => nameProperty is null
+        ? null
+        : scope.Relations.Architecture.OfType(Type).FirstOrDefault(r => ValueComparer.Same(scope.Resolve(r.Properties[nameProperty]), scope.Focus));
 }

@@ -40,7 +40,12 @@ public static class Vocabulary
         new ReferencedByCondition(type, new(through), byName, spelled is null ? null : new(spelled), satisfying);
 
     /// <summary>The resource that a property refers to satisfies a condition.</summary>
-    public static Condition Follow(string path, string type, Condition satisfying) => new FollowCondition(new(path), type, satisfying);
+    /// <param name="path">The property that refers.</param>
+    /// <param name="type">The CloudFormation type that it refers to.</param>
+    /// <param name="satisfying">What must be true of the resource that is referred to.</param>
+    /// <param name="byName">That resource's property that holds its physical name, for references by name.</param>
+    public static Condition Follow(string path, string type, Condition satisfying, string? byName = null) =>
+        new FollowCondition(new(path), type, satisfying, byName);
 
     /// <summary>On a resource of one type a condition holds, for rules that speak of types with different properties.</summary>
     /// <param name="type">The CloudFormation type.</param>
@@ -87,7 +92,9 @@ public sealed class Property
     public Condition Covers(string name) => Passes(new CoversTest(name));
 
     /// <summary>It is a number not below this.</summary>
-    public Condition IsAtLeast(decimal least) => Passes(new IsInRangeTest(least, null));
+    /// <param name="least">The least number that passes.</param>
+    /// <param name="orFix">What a fix sets it to; null when no number is right for everybody.</param>
+    public Condition IsAtLeast(decimal least, int? orFix = null) => Passes(new IsInRangeTest(least, null, orFix));
 
     /// <summary>It is a number not below the one that another property holds.</summary>
     public Condition IsAtLeast(Property other) => new ComparisonCondition(path, serviceDefault, other.path, other.serviceDefault);

@@ -24,7 +24,24 @@ internal static class SampleSource
         using Amazon.CDK.AWS.StepFunctions.Tasks;
         using Constructs;
         using MlInfra.Constructs;
+        using Athena = Amazon.CDK.AWS.Athena;
+        using Batch = Amazon.CDK.AWS.Batch;
+        using Dms = Amazon.CDK.AWS.DMS;
         using DockerImage = Amazon.CDK.AWS.StepFunctions.Tasks.DockerImage;
+        using DocDb = Amazon.CDK.AWS.DocDB;
+        using Ecr = Amazon.CDK.AWS.ECR;
+        using Ecs = Amazon.CDK.AWS.ECS;
+        using Efs = Amazon.CDK.AWS.EFS;
+        using ElastiCache = Amazon.CDK.AWS.ElastiCache;
+        using Emr = Amazon.CDK.AWS.EMR;
+        using Flink = Amazon.CDK.AWS.KinesisAnalyticsV2;
+        using Glue = Amazon.CDK.AWS.Glue;
+        using Neptune = Amazon.CDK.AWS.Neptune;
+        using OpenSearch = Amazon.CDK.AWS.OpenSearchService;
+        using Rds = Amazon.CDK.AWS.RDS;
+        using Redshift = Amazon.CDK.AWS.Redshift;
+        using RedshiftServerless = Amazon.CDK.AWS.RedshiftServerless;
+        using Secret = Amazon.CDK.AWS.SecretsManager.Secret;
 
         """;
 

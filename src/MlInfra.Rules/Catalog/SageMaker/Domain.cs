@@ -28,6 +28,6 @@ public static class Domain
         Because = "By default apps reach the internet through a VPC of AWS's, past every security group, endpoint policy and flow log of yours.",
         Exam = "Security: VpcOnly needs VPC endpoints for the SageMaker API and runtime, S3 and CloudWatch Logs, or a NAT gateway.",
         Source = new("https://docs.aws.amazon.com/sagemaker/latest/dg/studio-notebooks-and-internet-access.html"),
-        Peers = ["config:sagemaker-domain-in-vpc"],
+        Peers = ["securityhub:sagemaker-domain-in-vpc"],
     };
 }

@@ -26,7 +26,7 @@ public static class EndpointConfig
         Because = "Model artifacts and whatever the containers write lie on these volumes. Without a key of your own nobody can audit, restrict or revoke their decryption.",
         Exam = "Security: KmsKeyId encrypts the endpoint's volumes, except on instances with local NVMe storage, which the hardware encrypts.",
         Source = new("https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html"),
-        Peers = ["cdk-nag:SageMakerEndpointConfigurationKMSKeyConfigured", "checkov:CKV_AWS_98", "guard:SAGEMAKER_ENDPOINT_CONFIGURATION_KMS_KEY_CONFIGURED", "config:sagemaker-endpoint-configuration-kms-key-configured"],
+        Peers = ["cdk-nag:SageMakerEndpointConfigurationKMSKeyConfigured", "checkov:CKV_AWS_98", "guard:SAGEMAKER_ENDPOINT_CONFIGURATION_KMS_KEY_CONFIGURED", "securityhub:sagemaker-endpoint-configuration-kms-key-configured"],
     };
 
     /// <summary>Captured requests and answers are encrypted with a key of the owner's.</summary>

@@ -25,7 +25,7 @@ public static class Model
         Because = "Without a VPC of yours the containers reach the internet, past every security group, endpoint policy and flow log.",
         Exam = "Security: VpcConfig of a model holds for endpoints and batch transform; without NAT the subnets need an S3 endpoint to fetch the model.",
         Source = new("https://docs.aws.amazon.com/sagemaker/latest/dg/host-vpc.html"),
-        Peers = ["config:sagemaker-model-in-vpc"],
+        Peers = ["securityhub:sagemaker-model-in-vpc"],
     };
 
     /// <summary>The containers reach nothing.</summary>

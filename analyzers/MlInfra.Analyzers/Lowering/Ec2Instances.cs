@@ -1,0 +1,100 @@
+using MlInfra.Rules.Model;
+using static MlInfra.Analyzers.Lowering.LoweringProps;
+
+namespace MlInfra.Analyzers.Lowering;
+
+/// <summary>Constructs of <c>Amazon.CDK.AWS.EC2</c> that are machines and disks.</summary>
+internal static class Ec2Instances
+{
+    private const string Namespace = "aws-cdk-lib.aws_ec2.";
+    private const string BlockDeviceVolume = Namespace + "BlockDeviceVolume";
+
+    private static readonly Dictionary<string, object?> Required = new() { ["true"] = "required", ["false"] = null };
+    private static readonly Dictionary<string, object?> Tokens = new() { ["REQUIRED"] = "required", ["OPTIONAL"] = "optional" };
+
+    internal static readonly ConstructLowering Instance = new()
+    {
+        Construct = Namespace + "Instance",
+        Type = "AWS::EC2::Instance",
+        Attributes = new Dictionary<string, string?> { ["InstanceId"] = null },
+        Properties =
+        [
+            Copy("AssociatePublicIpAddress", "NetworkInterfaces[0].AssociatePublicIpAddress"),
+            Nest("BlockDevices", "BlockDeviceMappings", new PropertyLowering("Ebs", Ebs)),
+
+            // An aspect of the CDK puts it into a launch template of the instance's own.
+            new("MetadataOptions.HttpTokens", TokenOf),
+            .. Never("LaunchTemplate", "LaunchTemplateData", "SnapshotId", "SourceVolumeId"),
+        ],
+        Fixes = new Dictionary<string, PropFix>
+        {
+            ["MetadataOptions.HttpTokens"] = new("RequireImdsv2", "true"),
+            ["NetworkInterfaces[0].AssociatePublicIpAddress"] = new("AssociatePublicIpAddress", "false"),
+        },
+        Methods = Ec2Peers.Methods,
+        Companions = Ec2Peers.Companions,
+    };
+
+    internal static readonly ConstructLowering LaunchTemplate = new()
+    {
+        Construct = Namespace + "LaunchTemplate",
+        Type = "AWS::EC2::LaunchTemplate",
+        Attributes = new Dictionary<string, string?> { ["LaunchTemplateId"] = null },
+        Properties =
+        [
+            Copy("LaunchTemplateName"),
+            Copy("AssociatePublicIpAddress", "LaunchTemplateData.NetworkInterfaces[0].AssociatePublicIpAddress"),
+            Nest("BlockDevices", "LaunchTemplateData.BlockDeviceMappings", new PropertyLowering("Ebs", Ebs)),
+            new("LaunchTemplateData.MetadataOptions.HttpTokens", TokenOf),
+            .. Never("NetworkInterfaces", "BlockDeviceMappings", "SnapshotId", "SourceVolumeId"),
+        ],
+        Fixes = new Dictionary<string, PropFix>
+        {
+            ["LaunchTemplateData.MetadataOptions.HttpTokens"] = new("RequireImdsv2", "true"),
+            ["LaunchTemplateData.NetworkInterfaces[0].AssociatePublicIpAddress"] = new("AssociatePublicIpAddress", "false"),
+        },
+        Methods = Ec2Peers.Methods,
+        Companions = Ec2Peers.Companions,
+    };
+
+    internal static readonly ConstructLowering Volume = new()
+    {
+        Construct = Namespace + "Volume",
+        Type = "AWS::EC2::Volume",
+        Attributes = new Dictionary<string, string?> { ["VolumeId"] = null },
+        Properties = [Copy("Encrypted"), Copy("SnapshotId"), .. Never("SourceVolumeId")],
+        Fixes = new Dictionary<string, PropFix> { ["Encrypted"] = new("Encrypted", "true") },
+    };
+
+    internal static readonly IReadOnlyList<FactoryLowering> Objects =
+    [
+        new(BlockDeviceVolume, "Ebs", (arguments, at) => Device(arguments, new AbsentValue(at), at)),
+        new(BlockDeviceVolume, "EbsFromSnapshot", (arguments, at) => Device(arguments, arguments[0], at)) { Needs = 1 },
+        new(BlockDeviceVolume, "Ephemeral", (_, at) => Map(at)),
+    ];
+
+    private static MapValue Device(IReadOnlyList<Value> arguments, Value snapshot, Origin at)
+    {
+        var options = arguments.Count > 1 ? arguments[1] : new AbsentValue(at);
+        Value encrypted = options switch
+        {
+            MapValue map => map["Encrypted"],
+            AbsentValue => new AbsentValue(at),
+            _ => new UnknownValue("its options are not read", options.Origin) { MayBeAbsent = true },
+        };
+        return Map(at, ("Ebs", Map(at, ("Encrypted", encrypted), ("SnapshotId", snapshot))));
+    }
+
+    private static Value Ebs(LoweringProps device) => Each(device["Volume"], volume => volume switch
+    {
+        MapValue map => map["Ebs"],
+        _ => volume,
+    });
+
+    // Later versions have a prop for the token on instances too.
+    private static Value TokenOf(LoweringProps props) => Each(props.Pick("RequireImdsv2", Required), required => required switch
+    {
+        AbsentValue => props.Pick("HttpTokens", Tokens),
+        _ => required,
+    });
+}

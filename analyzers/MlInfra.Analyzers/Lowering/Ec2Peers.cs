@@ -1,0 +1,120 @@
+using MlInfra.Rules.Model;
+using static MlInfra.Analyzers.Lowering.LoweringProps;
+
+namespace MlInfra.Analyzers.Lowering;
+
+/// <summary>Who may talk to whom, and where: <c>Peer</c>, <c>Port</c>, and the calls that make rules of security groups of them.</summary>
+internal static class Ec2Peers
+{
+    private const string Peer = "aws-cdk-lib.aws_ec2.Peer";
+    private const string Port = "aws-cdk-lib.aws_ec2.Port";
+
+    // Ports that the CDK has a name for.
+    private static readonly Dictionary<string, (string Protocol, string Number)> Named = new()
+    {
+        ["SSH"] = ("tcp", "22"),
+        ["SMTP"] = ("tcp", "25"),
+        ["DNS_UDP"] = ("udp", "53"),
+        ["DNS_TCP"] = ("tcp", "53"),
+        ["HTTP"] = ("tcp", "80"),
+        ["POP3"] = ("tcp", "110"),
+        ["IMAP"] = ("tcp", "143"),
+        ["LDAP"] = ("tcp", "389"),
+        ["HTTPS"] = ("tcp", "443"),
+        ["SMB"] = ("tcp", "445"),
+        ["IMAPS"] = ("tcp", "993"),
+        ["POP3S"] = ("tcp", "995"),
+        ["MSSQL"] = ("tcp", "1433"),
+        ["NFS"] = ("tcp", "2049"),
+        ["MYSQL_AURORA"] = ("tcp", "3306"),
+        ["RDP"] = ("tcp", "3389"),
+        ["POSTGRES"] = ("tcp", "5432"),
+    };
+
+    internal static readonly IReadOnlyList<FactoryLowering> Objects =
+    [
+        new(Peer, "AnyIpv4", (_, at) => Map(at, ("CidrIp", Scalar("0.0.0.0/0", at)))),
+        new(Peer, "AnyIpv6", (_, at) => Map(at, ("CidrIpv6", Scalar("::/0", at)))),
+        new(Peer, "Ipv4", (arguments, at) => Map(at, ("CidrIp", arguments[0]))) { Needs = 1 },
+        new(Peer, "Ipv6", (arguments, at) => Map(at, ("CidrIpv6", arguments[0]))) { Needs = 1 },
+        new(Peer, "PrefixList", (arguments, at) => Map(at, ("SourcePrefixListId", arguments[0]))) { Needs = 1 },
+        new(Peer, "SecurityGroupId", (arguments, at) => Map(at, ("SourceSecurityGroupId", arguments[0]))) { Needs = 1 },
+        new(Port, "Tcp", (arguments, at) => Ports("tcp", arguments[0], arguments[0], at)) { Needs = 1 },
+        new(Port, "TcpRange", (arguments, at) => Ports("tcp", arguments[0], arguments[1], at)) { Needs = 2 },
+        new(Port, "AllTcp", (_, at) => Ports("tcp", Number("0", at), Number("65535", at), at)),
+        new(Port, "Udp", (arguments, at) => Ports("udp", arguments[0], arguments[0], at)) { Needs = 1 },
+        new(Port, "UdpRange", (arguments, at) => Ports("udp", arguments[0], arguments[1], at)) { Needs = 2 },
+        new(Port, "AllUdp", (_, at) => Ports("udp", Number("0", at), Number("65535", at), at)),
+        new(Port, "IcmpType", (arguments, at) => Ports("icmp", arguments[0], Number("-1", at), at)) { Needs = 1 },
+        new(Port, "IcmpTypeAndCode", (arguments, at) => Ports("icmp", arguments[0], arguments[1], at)) { Needs = 2 },
+        new(Port, "IcmpPing", (_, at) => Ports("icmp", Number("8", at), Number("-1", at), at)),
+        new(Port, "AllIcmp", (_, at) => Ports("icmp", Number("-1", at), Number("-1", at), at)),
+        new(Port, "AllIcmpV6", (_, at) => Ports("icmpv6", Number("-1", at), Number("-1", at), at)),
+        new(Port, "AllTraffic", (_, at) => Map(at, ("IpProtocol", Scalar("-1", at)))),
+    ];
+
+    /// <summary>The calls by which anything with security groups lets others in.</summary>
+    internal static readonly IReadOnlyList<string> Methods = ["Connections.AllowFrom", "Connections.AllowFromAnyIpv4", "Connections.AllowDefaultPortFromAnyIpv4"];
+
+    /// <summary>The rules that those calls make.</summary>
+    internal static readonly IReadOnlyList<CompanionLowering> Companions =
+    [
+        Rules("Connections.AllowFrom", call => (call["other"], call["portRange"])),
+        Rules("Connections.AllowFromAnyIpv4", call => (AnyIpv4(call.Origin), call["portRange"])),
+        Rules("Connections.AllowDefaultPortFromAnyIpv4", call => (AnyIpv4(call.Origin), new UnknownValue("the default port is not known", call.Origin))),
+    ];
+
+    /// <summary>A rule out of who and where, as a security group has it.</summary>
+    internal static MapValue Rule(Value peer, Value port, Origin origin)
+    {
+        var entries = new List<MapEntry>();
+        string? open = null;
+        switch (peer)
+        {
+            case MapValue map:
+                entries.AddRange(map.Entries);
+                break;
+            case ReferenceValue:
+                entries.Add(new("SourceSecurityGroupId", peer, peer.Origin));
+                break;
+            default:
+                open = "who is let in is not known";
+                break;
+        }
+
+        switch (port)
+        {
+            case MapValue map:
+                entries.AddRange(map.Entries);
+                break;
+            case ScalarValue scalar when Named.TryGetValue(scalar.Text, out var named):
+                var number = Number(named.Number, port.Origin);
+                entries.AddRange(Ports(named.Protocol, number, number, port.Origin).Entries);
+                break;
+            default:
+                open ??= "which ports are opened is not known";
+                break;
+        }
+
+        return new(entries, origin) { OpenBecause = open };
+    }
+
+    private static CompanionLowering Rules(string method, Func<LoweringProps, (Value Peer, Value Port)> read) =>
+        new("AWS::EC2::SecurityGroupIngress", method, p => p.Text(true, p.Origin), null, (call, _) =>
+        {
+            var (peer, port) = read(call);
+            return Rule(peer, port, call.Origin);
+        })
+        {
+            Each = method,
+        };
+
+    private static MapValue AnyIpv4(Origin at) => Map(at, ("CidrIp", Scalar("0.0.0.0/0", at)));
+
+    private static MapValue Ports(string protocol, Value from, Value to, Origin at) =>
+        Map(at, ("IpProtocol", Scalar(protocol, at)), ("FromPort", from), ("ToPort", to));
+
+    private static ScalarValue Scalar(string text, Origin at) => new(text, ScalarKind.String, at);
+
+    private static ScalarValue Number(string text, Origin at) => new(text, ScalarKind.Number, at);
+}

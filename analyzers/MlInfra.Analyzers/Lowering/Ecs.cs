@@ -1,0 +1,158 @@
+using MlInfra.Rules.Model;
+using static MlInfra.Analyzers.Lowering.LoweringProps;
+
+namespace MlInfra.Analyzers.Lowering;
+
+/// <summary>Constructs of <c>Amazon.CDK.AWS.ECS</c> and its patterns.</summary>
+internal static class Ecs
+{
+    private const string Namespace = "aws-cdk-lib.aws_ecs.";
+    private const string Patterns = "aws-cdk-lib.aws_ecs_patterns.";
+
+    private static readonly Dictionary<string, object?> NetworkModes = new()
+    {
+        ["NONE"] = "none",
+        ["BRIDGE"] = "bridge",
+        ["AWS_VPC"] = "awsvpc",
+        ["HOST"] = "host",
+        ["NAT"] = "nat",
+    };
+
+    private static readonly Dictionary<string, object?> PidModes = new() { ["HOST"] = "host", ["TASK"] = "task" };
+
+    private static readonly Dictionary<string, object?> Insights = new()
+    {
+        ["true"] = "enabled",
+        ["false"] = "disabled",
+        ["ENABLED"] = "enabled",
+        ["ENHANCED"] = "enhanced",
+        ["DISABLED"] = "disabled",
+    };
+
+    private static readonly PropertyLowering[] Container =
+    [
+        CopyOr("Privileged", "Privileged", false),
+        Copy("ReadonlyRootFilesystem"),
+        Copy("User"),
+        Copy("Logging", "LogConfiguration"),
+        new("Environment", p => Each(p["Environment"], Pairs)),
+    ];
+
+    internal static readonly ConstructLowering Cluster = new()
+    {
+        Construct = Namespace + "Cluster",
+        Type = "AWS::ECS::Cluster",
+        Attributes = new Dictionary<string, string?> { ["ClusterName"] = null, ["ClusterArn"] = "Arn" },
+        Properties = [Copy("ClusterName"), new("ClusterSettings", Settings)],
+        Fixes = new Dictionary<string, PropFix> { ["ClusterSettings"] = new("ContainerInsights", "true") },
+        Methods = Ec2Peers.Methods,
+        Companions = Ec2Peers.Companions,
+    };
+
+    internal static readonly ConstructLowering FargateTask = Task("FargateTaskDefinition", p => p.Text("awsvpc", p.Origin));
+
+    internal static readonly ConstructLowering Ec2Task = Task("Ec2TaskDefinition", p => Mode(p, "bridge"));
+
+    internal static readonly ConstructLowering ExternalTask = Task("ExternalTaskDefinition", p => Mode(p, "bridge"));
+
+    internal static readonly ConstructLowering AnyTask = Task("TaskDefinition", p => p["NetworkMode"] is AbsentValue
+        ? p.Pick("Compatibility", new Dictionary<string, object?> { ["EC2"] = "bridge", ["FARGATE"] = "awsvpc", ["EC2_AND_FARGATE"] = "awsvpc", ["EXTERNAL"] = "bridge" })
+        : p.Pick("NetworkMode", NetworkModes));
+
+    /// <summary>A container that is made beside its task is judged as a task with this container alone.</summary>
+    internal static readonly ConstructLowering ContainerDefinition = new()
+    {
+        Construct = Namespace + "ContainerDefinition",
+        Type = "AWS::ECS::TaskDefinition",
+        Attributes = new Dictionary<string, string?>(),
+        Properties = [.. Container.Select(l => l with { Path = "ContainerDefinitions[0]." + l.Path }), .. Never("Volumes", "NetworkMode", "PidMode", "RuntimePlatform")],
+        Fixes = new Dictionary<string, PropFix> { ["ContainerDefinitions[0].Privileged"] = new("Privileged", "false") },
+    };
+
+    internal static readonly ConstructLowering FargateService = Service(Namespace + "FargateService");
+
+    internal static readonly ConstructLowering Ec2Service = Service(Namespace + "Ec2Service");
+
+    internal static readonly ConstructLowering BalancedService = Service(Patterns + "ApplicationLoadBalancedFargateService");
+
+    internal static readonly ConstructLowering NetworkBalancedService = Service(Patterns + "NetworkLoadBalancedFargateService");
+
+    private static Value Mode(LoweringProps props, string otherwise) =>
+        Each(props.Pick("NetworkMode", NetworkModes), mode => mode is AbsentValue ? props.Text(otherwise, props.Origin) : mode);
+
+    private static ConstructLowering Task(string name, Func<LoweringProps, Value> networkMode) => new()
+    {
+        Construct = Namespace + name,
+        Type = "AWS::ECS::TaskDefinition",
+        Attributes = new Dictionary<string, string?> { ["TaskDefinitionArn"] = null },
+        Properties =
+        [
+            Copy("Family"),
+            new("NetworkMode", networkMode),
+            Choose("PidMode", "PidMode", PidModes),
+            new("RuntimePlatform.OperatingSystemFamily", p => p["RuntimePlatform"] is MapValue platform ? platform["OperatingSystemFamily"] : p["RuntimePlatform"]),
+            new("Volumes", Volumes),
+            new("ContainerDefinitions", Containers),
+        ],
+        Methods = ["AddContainer", "AddVolume"],
+    };
+
+    private static ConstructLowering Service(string construct) => new()
+    {
+        Construct = construct,
+        Type = "AWS::ECS::Service",
+        Attributes = new Dictionary<string, string?> { ["ServiceName"] = "Name", ["ServiceArn"] = null },
+        Properties =
+        [
+            new("NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp", p => Each(
+                p.Pick("AssignPublicIp", new Dictionary<string, object?> { ["true"] = "ENABLED", ["false"] = "DISABLED" }),
+                value => value is AbsentValue ? p.Text("DISABLED", p.Origin) : value)),
+        ],
+        Fixes = new Dictionary<string, PropFix> { ["NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp"] = new("AssignPublicIp", "false") },
+        Methods = Ec2Peers.Methods,
+        Companions = Ec2Peers.Companions,
+    };
+
+    // The newer of two props wins; with neither the account decides.
+    private static Value Settings(LoweringProps props)
+    {
+        var prop = props["ContainerInsightsV2"] is AbsentValue ? "ContainerInsights" : "ContainerInsightsV2";
+        return Each(props.Pick(prop, Insights), value => value is AbsentValue or UnknownValue
+            ? value
+            : new ListValue([Map(value.Origin, ("Name", props.Text("containerInsights", value.Origin)), ("Value", value))], value.Origin));
+    }
+
+    private static ListValue Containers(LoweringProps props)
+    {
+        var calls = props.Calls("AddContainer");
+        return new([.. calls.Items.Select(item => Each(item, call => call is MapValue map ? Nest(map["props"], Container) : call))], calls.Origin);
+    }
+
+    private static Value Volumes(LoweringProps props)
+    {
+        var calls = props.Calls("AddVolume").Items.Select(item => Each(item, call => call is MapValue map ? map["volume"] : call)).ToList();
+        if (calls.Count == 0)
+            return Nest(props["Volumes"], Volume);
+        var all = props["Volumes"] switch
+        {
+            ListValue list => new ListValue([.. list.Items, .. calls], list.Origin) { OpenBecause = list.OpenBecause },
+            AbsentValue => new ListValue(calls, calls[0].Origin),
+            var other => new ListValue(calls, other.Origin) { OpenBecause = "its volumes are not read" },
+        };
+        return Nest(all, Volume);
+    }
+
+    private static readonly PropertyLowering[] Volume =
+    [
+        Nest("EfsVolumeConfiguration", "EFSVolumeConfiguration", Copy("TransitEncryption")),
+    ];
+
+    // A dictionary becomes a list of names and values.
+    private static Value Pairs(Value environment) => environment is MapValue map
+        ? new ListValue(
+            [.. map.Entries.Select(e => Map(e.NameOrigin, ("Name", new ScalarValue(e.Name, ScalarKind.String, e.NameOrigin)), ("Value", e.Value)))], map.Origin)
+        {
+            OpenBecause = map.OpenBecause,
+        }
+        : environment;
+}

@@ -1,0 +1,172 @@
+using MlInfra.Rules.Model;
+using static MlInfra.Analyzers.Lowering.LoweringProps;
+
+namespace MlInfra.Analyzers.Lowering;
+
+/// <summary>Constructs of <c>Amazon.CDK.AWS.RDS</c>.</summary>
+internal static class Rds
+{
+    private const string Namespace = "aws-cdk-lib.aws_rds.";
+    private const string Instance = "AWS::RDS::DBInstance";
+    private const string Cluster = "AWS::RDS::DBCluster";
+
+    private static readonly Dictionary<string, object?> Retained = new() { ["RETAIN"] = true, ["DESTROY"] = null, ["SNAPSHOT"] = null, ["RETAIN_ON_UPDATE_OR_DELETE"] = null };
+
+    private static readonly IReadOnlyDictionary<string, PropFix> Fixes = new Dictionary<string, PropFix>
+    {
+        ["StorageEncrypted"] = new("StorageEncrypted", "true"),
+        ["DeletionProtection"] = new("DeletionProtection", "true"),
+        ["PubliclyAccessible"] = new("PubliclyAccessible", "false"),
+        ["EnableIAMDatabaseAuthentication"] = new("IamAuthentication", "true"),
+        ["MultiAZ"] = new("MultiAz", "true"),
+        ["BackupRetentionPeriod"] = new("BackupRetention", "global::Amazon.CDK.Duration.Days(7)"),
+    };
+
+    private static readonly PropertyLowering[] AnyDatabase =
+    [
+        new("StorageEncrypted", Encrypted),
+        new("DeletionProtection", p => Each(p["DeletionProtection"], v => v is AbsentValue ? p.Pick("RemovalPolicy", Retained) : v)),
+        Copy("CloudwatchLogsExports", "EnableCloudwatchLogsExports"),
+        new("MasterUserPassword", Password),
+    ];
+
+    private static readonly PropertyLowering[] AnyInstance =
+    [
+        .. AnyDatabase,
+        Copy("MultiAz", "MultiAZ"),
+        new("PubliclyAccessible", p => Public(p, p["VpcSubnets"] is AbsentValue ? p["VpcPlacement"] : p["VpcSubnets"])),
+        new("BackupRetentionPeriod", p => Each(p["BackupRetention"], Days)),
+
+        // GrantConnect switches it on.
+        new("EnableIAMDatabaseAuthentication", p => p.Calls("GrantConnect") is { Items.Count: > 0 } calls ? p.Text(true, calls.Origin) : p["IamAuthentication"]),
+        new("Engine", Engine),
+        .. Never("DBClusterIdentifier", "SourceDbiResourceId", "SourceDBClusterIdentifier", "SourceDBInstanceAutomatedBackupsArn", "DBClusterSnapshotIdentifier", "DBClusterInstanceClass"),
+    ];
+
+    private static readonly PropertyLowering[] AnyCluster =
+    [
+        .. AnyDatabase,
+        Copy("IamAuthentication", "EnableIAMDatabaseAuthentication"),
+        new("Engine", Engine),
+        .. Never(
+            "SourceDBClusterIdentifier", "PubliclyAccessible", "SourceDBInstanceAutomatedBackupsArn", "DBSnapshotIdentifier", "DBClusterSnapshotIdentifier", "DBClusterInstanceClass"),
+    ];
+
+    internal static readonly ConstructLowering DatabaseInstance =
+        Of("DatabaseInstance", Instance, [.. AnyInstance, .. Never("SnapshotIdentifier", "DBSnapshotIdentifier", "SourceDBInstanceIdentifier")]);
+
+    internal static readonly ConstructLowering DatabaseInstanceFromSnapshot =
+        Of("DatabaseInstanceFromSnapshot", Instance, [.. AnyInstance, Copy("SnapshotIdentifier", "DBSnapshotIdentifier"), .. Never("SnapshotIdentifier", "SourceDBInstanceIdentifier")]);
+
+    internal static readonly ConstructLowering ReadReplica =
+        Of("DatabaseInstanceReadReplica", Instance, [.. AnyInstance, Copy("SourceDatabaseInstance", "SourceDBInstanceIdentifier"), .. Never("SnapshotIdentifier", "DBSnapshotIdentifier")]);
+
+    internal static readonly ConstructLowering DatabaseCluster = Of("DatabaseCluster", Cluster, [.. AnyCluster, .. Never("SnapshotIdentifier")], Members);
+
+    internal static readonly ConstructLowering DatabaseClusterFromSnapshot =
+        Of("DatabaseClusterFromSnapshot", Cluster, [.. AnyCluster, Copy("SnapshotIdentifier")], Members);
+
+    internal static readonly ConstructLowering ServerlessCluster = Of(
+        "ServerlessCluster", Cluster,
+        [
+            new("StorageEncrypted", p => p.Text(true, p.Origin)),
+            .. AnyCluster.Where(l => l.Path is not ("StorageEncrypted" or "EnableCloudwatchLogsExports" or "EnableIAMDatabaseAuthentication")),
+            .. Never("SnapshotIdentifier", "EnableCloudwatchLogsExports", "EnableIAMDatabaseAuthentication"),
+        ]);
+
+    internal static readonly IReadOnlyList<FactoryLowering> Objects =
+    [
+        EngineOf("DatabaseInstanceEngine", "Postgres", "postgres"),
+        EngineOf("DatabaseInstanceEngine", "Mysql", "mysql"),
+        EngineOf("DatabaseInstanceEngine", "MariaDb", "mariadb"),
+        EngineOf("DatabaseInstanceEngine", "OracleSe2", "oracle-se2"),
+        EngineOf("DatabaseInstanceEngine", "OracleSe2Cdb", "oracle-se2-cdb"),
+        EngineOf("DatabaseInstanceEngine", "OracleEe", "oracle-ee"),
+        EngineOf("DatabaseInstanceEngine", "OracleEeCdb", "oracle-ee-cdb"),
+        EngineOf("DatabaseInstanceEngine", "SqlServerSe", "sqlserver-se"),
+        EngineOf("DatabaseInstanceEngine", "SqlServerEx", "sqlserver-ex"),
+        EngineOf("DatabaseInstanceEngine", "SqlServerWeb", "sqlserver-web"),
+        EngineOf("DatabaseInstanceEngine", "SqlServerEe", "sqlserver-ee"),
+        EngineOf("DatabaseClusterEngine", "AuroraPostgres", "aurora-postgresql"),
+        EngineOf("DatabaseClusterEngine", "AuroraMysql", "aurora-mysql"),
+        new(Namespace + "ClusterInstance", "Provisioned", Member),
+        new(Namespace + "ClusterInstance", "ServerlessV2", Member),
+        new(Namespace + "Credentials", "FromPassword", (arguments, at) => Map(at, ("Password", arguments[1]))) { Needs = 2 },
+        new(Namespace + "Credentials", "FromGeneratedSecret", (_, at) => Map(at)),
+        new(Namespace + "Credentials", "FromUsername", (arguments, at) => Map(
+            at, ("Password", arguments.Count > 1 && arguments[1] is MapValue options ? options["Password"] : new AbsentValue(at)))),
+        new(Namespace + "Credentials", "FromSecret", (_, at) => Map(at)),
+    ];
+
+    private static readonly Dictionary<string, object?> Engines = new()
+    {
+        ["POSTGRES"] = "postgres",
+        ["MYSQL"] = "mysql",
+        ["MARIADB"] = "mariadb",
+        ["AURORA_MYSQL"] = "aurora-mysql",
+        ["AURORA_POSTGRESQL"] = "aurora-postgresql",
+        ["postgres"] = "postgres",
+        ["mysql"] = "mysql",
+        ["mariadb"] = "mariadb",
+        ["aurora-mysql"] = "aurora-mysql",
+        ["aurora-postgresql"] = "aurora-postgresql",
+    };
+
+    private static IReadOnlyList<CompanionLowering> Members =>
+    [
+        new(Instance, "Writer", p => p.IfSet("Writer", true), null, (p, cluster) =>
+            MemberOf(p["Writer"] is MapValue writer ? new(writer) { Owner = p } : p, cluster)),
+        new(Instance, "Reader", p => p.Text(true, p.Origin), null, MemberOf) { Each = "Readers" },
+        new(Instance, "Instance", p => p.IfSet("InstanceProps", true), null, (p, cluster) =>
+            MemberOf(p["InstanceProps"] is MapValue all ? new(all) { Owner = new(all) } : p, cluster)),
+    ];
+
+    private static ConstructLowering Of(
+        string name, string type, IReadOnlyList<PropertyLowering> properties, IReadOnlyList<CompanionLowering>? members = null) => new()
+        {
+            Construct = Namespace + name,
+            Type = type,
+            Attributes = new Dictionary<string, string?> { ["InstanceIdentifier"] = null, ["ClusterIdentifier"] = null },
+            Properties = properties,
+            Fixes = Fixes,
+            Methods = ["GrantConnect", .. Ec2Peers.Methods],
+            Companions = [.. members ?? [], .. Ec2Peers.Companions],
+        };
+
+    private static FactoryLowering EngineOf(string type, string method, string engine) =>
+        new(Namespace + type, method, (_, at) => new ScalarValue(engine, ScalarKind.String, at));
+
+    private static MapValue? Member(IReadOnlyList<Value> arguments, Origin at) =>
+        arguments.Count < 2 || arguments[1] is AbsentValue ? Map(at, ("PubliclyAccessible", new AbsentValue(at)))
+        : arguments[1] is MapValue props ? Map(at, ("PubliclyAccessible", props["PubliclyAccessible"]))
+        : null;
+
+    private static MapValue MemberOf(LoweringProps member, string cluster) => Map(
+        member.Origin,
+        ("DBClusterIdentifier", new ReferenceValue(cluster, null, member.Origin)),
+        ("PubliclyAccessible", Public(member, member.Owner is { } owner ? owner["VpcSubnets"] : new AbsentValue(member.Origin))));
+
+    private static Value Public(LoweringProps props, Value subnets) =>
+        Each(props["PubliclyAccessible"], value => value is AbsentValue ? Ec2Network.SelectsPublic(subnets, props.Origin) : value);
+
+    // A key means encryption.
+    private static Value Encrypted(LoweringProps props) => Each(props["StorageEncryptionKey"], key => key switch
+    {
+        AbsentValue => props["StorageEncrypted"],
+        UnknownValue { MayBeAbsent: true } => key,
+        _ => props.Text(true, key.Origin),
+    });
+
+    private static Value Engine(LoweringProps props) => props.Pick("Engine", Engines);
+
+    // Without credentials the CDK makes a secret and refers to it.
+    private static Value Password(LoweringProps props) => Each(props["Credentials"], credentials => credentials switch
+    {
+        MapValue map => map["Password"],
+        _ => credentials,
+    });
+
+    private static Value Days(Value seconds) => seconds is ScalarValue { Number: { } number }
+        ? new ScalarValue((number / 86400).ToString("0.######", System.Globalization.CultureInfo.InvariantCulture), ScalarKind.Number, seconds.Origin)
+        : seconds;
+}
