@@ -1,6 +1,7 @@
 using MlInfra.Rules;
 using MlInfra.Rules.Model;
 using MlInfra.Rules.Suppressions;
+using MlInfra.Templates.Configuration;
 using MlInfra.Templates.Reading;
 
 namespace MlInfra.Cli.Linting;

@@ -2,18 +2,18 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using MlInfra.Rules;
 
-namespace MlInfra.Cli.Linting;
+namespace MlInfra.Templates.Configuration;
 
 /// <summary>
 /// How much findings weigh in a file, from the <c>.editorconfig</c> and <c>.globalconfig</c> files above it. The compiler's own
-/// reader is used, so that an analyzer and this tool take one configuration alike.
+/// reader is used, so that an analyzer and whatever reads templates take one configuration alike.
 /// </summary>
-internal sealed class SeverityConfiguration
+public sealed class SeverityConfiguration
 {
     private readonly ConcurrentDictionary<string, ConfigurationFiles> byFolder = new(StringComparer.Ordinal);
 
     /// <summary>The severities for a file, from a rule; null where the rule is switched off or its findings are hidden.</summary>
-    internal Func<Rule, Severity?> For(string file)
+    public Func<Rule, Severity?> For(string file)
     {
         var path = Path.GetFullPath(file);
         var files = byFolder.GetOrAdd(Path.GetDirectoryName(path)!, ConfigurationFiles.Above);

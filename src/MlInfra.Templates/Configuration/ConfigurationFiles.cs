@@ -1,4 +1,4 @@
-namespace MlInfra.Cli.Linting;
+namespace MlInfra.Templates.Configuration;
 
 /// <summary>A configuration file and what it says.</summary>
 internal sealed record ConfigurationFile(string Path, string Text);

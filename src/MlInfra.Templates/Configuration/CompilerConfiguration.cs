@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace MlInfra.Cli.Linting;
+namespace MlInfra.Templates.Configuration;
 
 /// <summary>Configuration files as the compiler understands them.</summary>
 internal sealed class CompilerConfiguration(IReadOnlyList<ConfigurationFile> editorConfigs, IReadOnlyList<ConfigurationFile> globalConfigs)
