@@ -50,14 +50,18 @@ internal sealed class CdkProperty
             var start = at + Key.Length;
             var name = json.Substring(start, json.IndexOf('"', start) - start);
             var nested = name.Split('.');
-            if (nested.Length > 1 && nested[nested.Length - 2].StartsWith("Cfn", StringComparison.Ordinal) && Resolve(nested, owner) is { } type)
+            if (Resolve(nested, owner) is { } type)
                 found.Add(type);
         }
 
         return found.Count == 1 ? found[0] : null;
     }
 
+    // A struct of the owner's module, nested in its L1 class or by itself.
     private static INamedTypeSymbol? Resolve(string[] name, INamedTypeSymbol owner) =>
-        owner.ContainingNamespace.GetTypeMembers(name[name.Length - 2]).FirstOrDefault()
-            ?.GetTypeMembers(name[name.Length - 1]).FirstOrDefault();
+        name.Length > 1 && name[name.Length - 2].StartsWith("Cfn", StringComparison.Ordinal)
+            ? owner.ContainingNamespace.GetTypeMembers(name[name.Length - 2]).FirstOrDefault()?.GetTypeMembers(name[name.Length - 1]).FirstOrDefault()
+            : owner.ContainingNamespace.GetTypeMembers(name[name.Length - 1]).FirstOrDefault(IsStruct);
+
+    private static bool IsStruct(INamedTypeSymbol type) => type.GetAttributes().Any(a => a.AttributeClass?.Name == "JsiiByValueAttribute");
 }

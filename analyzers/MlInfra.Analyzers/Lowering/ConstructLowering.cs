@@ -35,6 +35,12 @@ internal sealed class ConstructLowering
     /// </summary>
     internal IReadOnlyList<string> Methods { get; init; } = [];
 
+    /// <summary>
+    /// The members that hand out a part of the construct, such as <c>DeploymentStage</c>. Where the code reaches for one, an unknown
+    /// value stands among the props under its name: what is done to the part is not read.
+    /// </summary>
+    internal IReadOnlyList<string> Parts { get; init; } = [];
+
     /// <summary>The DeletionPolicy and UpdateReplacePolicy where the prop RemovalPolicy is not set; null: the construct sets none.</summary>
     internal string? RemovalDefault { get; init; }
 }
@@ -53,8 +59,17 @@ internal sealed record PropertyLowering(string Path, Func<LoweringProps, Value> 
 internal sealed record CompanionLowering(
     string Type, string Suffix, Func<LoweringProps, Value> When, PropFix? Fix, Func<LoweringProps, string, MapValue> Properties)
 {
-    /// <summary>The list among the props that has an item for each such resource; null: there is one at most. The functions are given the item's props.</summary>
+    /// <summary>Where an item's props hold those of the construct.</summary>
+    internal const string Construct = "construct";
+
+    /// <summary>
+    /// The list among the props that has an item for each such resource; null: there is one at most. The functions are given the
+    /// item's props, and among them the construct's own under <see cref="Construct"/>.
+    /// </summary>
     internal string? Each { get; init; }
+
+    /// <summary>What sets a property of the resource for good: the construct's own prop, by the property's path.</summary>
+    internal IReadOnlyDictionary<string, PropFix> Fixes { get; init; } = new Dictionary<string, PropFix>();
 }
 
 /// <summary>A call that makes an object of a class that is no construct, such as <c>Duration.Hours(1)</c>: the value that it stands for.</summary>
@@ -64,13 +79,16 @@ internal sealed record CompanionLowering(
 internal sealed record FactoryLowering(string Type, string Method, Func<IReadOnlyList<Value>, Origin, Value?> Make)
 {
     internal const string Constructor = "new";
+
+    /// <summary>How many arguments it takes at least; with fewer the code is not finished.</summary>
+    internal int Least { get; init; } = 1;
 }
 
 /// <summary>A prop and the C# expression that it should have; types in it are fully qualified.</summary>
 internal sealed record PropFix(string Prop, string Expression);
 
 /// <summary>An L2 construct's props as written, and the words that lowering tables are written in.</summary>
-internal sealed class LoweringProps(MapValue props)
+internal sealed partial class LoweringProps(MapValue props)
 {
     internal Origin Origin => props.Origin;
 
@@ -126,6 +144,8 @@ internal sealed class LoweringProps(MapValue props)
     };
 
     private static MapEntry Entry(string name, Value value) => new(name, value, value.Origin);
+
+    internal Value PickOf(Value value, string prop, IReadOnlyDictionary<string, object?> table) => Pick(value, prop, table);
 
     private Value Pick(Value value, string prop, IReadOnlyDictionary<string, object?> table) => value switch
     {

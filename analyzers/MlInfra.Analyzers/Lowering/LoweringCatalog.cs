@@ -24,7 +24,7 @@ internal static class LoweringCatalog
 
     /// <summary>What a call of a class's method gives, or null when that is not known.</summary>
     internal static Value? Make(string type, string method, IReadOnlyList<Value> arguments, Origin origin) =>
-        Factories.Value.TryGetValue((type, method), out var factory) && arguments.Count > 0 ? factory.Make(arguments, origin) : null;
+        Factories.Value.TryGetValue((type, method), out var factory) && arguments.Count >= factory.Least ? factory.Make(arguments, origin) : null;
 
     private static IEnumerable<T> Fields<T>() =>
         typeof(LoweringCatalog).Assembly.GetTypes()
