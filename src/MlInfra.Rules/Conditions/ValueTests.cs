@@ -168,13 +168,15 @@ public sealed class CoversTest(string name) : ValueTest
 }
 
 /// <summary>The number is within bounds, which count as inside.</summary>
-public sealed class IsInRangeTest(decimal? least, decimal? most) : ValueTest
+public sealed class IsInRangeTest(decimal? least, decimal? most, int? orFix = null) : ValueTest
 {
     /// <summary>The least number that passes, or null.</summary>
     public decimal? Least { get; } = least;
 
     /// <summary>The greatest number that passes, or null.</summary>
     public decimal? Most { get; } = most;
+
+    internal override object? Repair => orFix;
 
     /// <inheritdoc />
     public override string Describe() => (Least, Most) switch

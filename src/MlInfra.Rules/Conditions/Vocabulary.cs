@@ -84,7 +84,9 @@ public sealed class Property
     public Condition Covers(string name) => Passes(new CoversTest(name));
 
     /// <summary>It is a number not below this.</summary>
-    public Condition IsAtLeast(decimal least) => Passes(new IsInRangeTest(least, null));
+    /// <param name="least">The least number that passes.</param>
+    /// <param name="orFix">What a fix sets it to; null when no number is right for everybody.</param>
+    public Condition IsAtLeast(decimal least, int? orFix = null) => Passes(new IsInRangeTest(least, null, orFix));
 
     /// <summary>It is a number not below the one that another property holds.</summary>
     public Condition IsAtLeast(Property other) => new ComparisonCondition(path, serviceDefault, other.path, other.serviceDefault);

@@ -10,21 +10,35 @@ internal static class SampleSource
         using System.Collections.Generic;
         using Amazon.CDK;
         using Amazon.CDK.AWS.ApplicationAutoScaling;
+        using Amazon.CDK.AWS.CloudTrail;
+        using Amazon.CDK.AWS.CloudWatch;
+        using Amazon.CDK.AWS.CloudWatch.Actions;
+        using Amazon.CDK.AWS.DynamoDB;
         using Amazon.CDK.AWS.EC2;
+        using Amazon.CDK.AWS.Events.Targets;
         using Amazon.CDK.AWS.IAM;
         using Amazon.CDK.AWS.Kinesis;
         using Amazon.CDK.AWS.KinesisFirehose;
         using Amazon.CDK.AWS.KMS;
+        using Amazon.CDK.AWS.Lambda;
+        using Amazon.CDK.AWS.Lambda.EventSources;
         using Amazon.CDK.AWS.Logs;
         using Amazon.CDK.AWS.S3;
         using Amazon.CDK.AWS.Sagemaker;
+        using Amazon.CDK.AWS.SecretsManager;
         using Amazon.CDK.AWS.SNS;
+        using Amazon.CDK.AWS.SNS.Subscriptions;
         using Amazon.CDK.AWS.SQS;
         using Amazon.CDK.AWS.StepFunctions;
         using Amazon.CDK.AWS.StepFunctions.Tasks;
         using Constructs;
         using MlInfra.Constructs;
+        using APIGateway = Amazon.CDK.AWS.APIGateway;
+        using Apigatewayv2 = Amazon.CDK.AWS.Apigatewayv2;
         using DockerImage = Amazon.CDK.AWS.StepFunctions.Tasks.DockerImage;
+        using Events = Amazon.CDK.AWS.Events;
+        using MSK = Amazon.CDK.AWS.MSK;
+        using Secret = Amazon.CDK.AWS.SecretsManager.Secret;
 
         """;
 
