@@ -89,7 +89,9 @@ internal static class ApiGateway
             ("AuthorizerId", Option("Authorizer", v => v)),
             ("AuthorizationType", Option("AuthorizationType", v => props.PickOf(v, "AuthorizationType", AuthorizationTypes))));
 
-        Value Option(string name, Func<Value, Value> read) => Over(In(options, name), own => own is AbsentValue ? Over(In(defaults, name), read) : read(own));
+        Value Option(string name, Func<Value, Value> read) => Over(In(options, name), own => own is AbsentValue
+            ? Over(In(defaults, name), given => given is AbsentValue ? new AbsentValue(props.Origin) : read(given))
+            : read(own));
     }
 
     // What is said of all methods is one setting; methodOptions add others.

@@ -15,7 +15,6 @@ internal static class SampleSource
         using Amazon.CDK.AWS.CloudWatch.Actions;
         using Amazon.CDK.AWS.DynamoDB;
         using Amazon.CDK.AWS.EC2;
-        using Amazon.CDK.AWS.Events.Targets;
         using Amazon.CDK.AWS.IAM;
         using Amazon.CDK.AWS.Kinesis;
         using Amazon.CDK.AWS.KinesisFirehose;
@@ -27,7 +26,6 @@ internal static class SampleSource
         using Amazon.CDK.AWS.Sagemaker;
         using Amazon.CDK.AWS.SecretsManager;
         using Amazon.CDK.AWS.SNS;
-        using Amazon.CDK.AWS.SNS.Subscriptions;
         using Amazon.CDK.AWS.SQS;
         using Amazon.CDK.AWS.StepFunctions;
         using Amazon.CDK.AWS.StepFunctions.Tasks;
@@ -39,6 +37,7 @@ internal static class SampleSource
         using Events = Amazon.CDK.AWS.Events;
         using MSK = Amazon.CDK.AWS.MSK;
         using Secret = Amazon.CDK.AWS.SecretsManager.Secret;
+        using Targets = Amazon.CDK.AWS.Events.Targets;
 
         """;
 

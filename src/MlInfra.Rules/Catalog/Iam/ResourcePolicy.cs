@@ -6,8 +6,8 @@ namespace MlInfra.Rules.Catalog.Iam;
 public static class ResourcePolicy
 {
     private static readonly Conditions.Condition IsForSomebody = Any(
-        Not(Property("Effect").Is("Allow")),
         Not(Any(Property("Principal").Is("*"), Property("Principal.AWS").Some(Item.Is("*")))),
+        Not(Property("Effect").Is("Allow")),
         Property("Condition").IsSet());
 
     /// <summary>Nothing is given to everyone.</summary>
