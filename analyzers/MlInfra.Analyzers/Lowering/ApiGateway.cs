@@ -49,7 +49,7 @@ internal static class ApiGateway
         Type = "AWS::ApiGateway::Stage",
         Attributes = new Dictionary<string, string?> { ["StageName"] = null },
         Properties = OfStage,
-        Fixes = new Dictionary<string, PropFix> { ["TracingEnabled"] = new("TracingEnabled", "true") },
+        Fixes = StageFixes(""),
     };
 
     internal static readonly ConstructLowering TokenAuthorizer = Authorizer("TokenAuthorizer");
@@ -57,6 +57,13 @@ internal static class ApiGateway
     internal static readonly ConstructLowering RequestAuthorizer = Authorizer("RequestAuthorizer");
 
     internal static readonly ConstructLowering CognitoAuthorizer = Authorizer("CognitoUserPoolsAuthorizer");
+
+    private static Dictionary<string, PropFix> StageFixes(string prefix) => new()
+    {
+        ["TracingEnabled"] = new(prefix + "TracingEnabled", "true"),
+        ["MethodSettings"] = new(prefix + "LoggingLevel", "global::Amazon.CDK.AWS.APIGateway.MethodLoggingLevel.ERROR"),
+        ["MethodSettings[0].CacheDataEncrypted"] = new(prefix + "CacheDataEncrypted", "true"),
+    };
 
     private static ConstructLowering Api(string construct, Func<LoweringProps, Value> hasMethodForAll) => new()
     {
@@ -70,7 +77,7 @@ internal static class ApiGateway
                 ? p.Nested(p["DeployOptions"], OfStage, ("RestApiId", new ReferenceValue(id, null, p.Origin)))
                 : new MapValue([], p.Origin) { OpenBecause = "what is done to DeploymentStage is not read" })
             {
-                Fixes = new Dictionary<string, PropFix> { ["TracingEnabled"] = new("DeployOptions.TracingEnabled", "true") },
+                Fixes = StageFixes("DeployOptions."),
             },
             new("AWS::ApiGateway::Method", "ANY", hasMethodForAll, null, (p, id) => Method(p, id, new MapValue([], p.Origin), p.Text("ANY", p.Origin))),
             new("AWS::ApiGateway::Method", "Method", p => p.Text(true, p.Origin), null, (p, id) => Method(p, id, p["options"], p["httpMethod"])) { Each = AddMethod },

@@ -6,7 +6,7 @@ namespace MlInfra.Rules.Catalog.Iam;
 public static class ResourcePolicy
 {
     private static readonly Conditions.Condition IsForSomebody = Any(
-        Not(Any(Property("Principal").Is("*"), Property("Principal.AWS").Some(Item.Is("*")))),
+        Not(Any(Property("Principal").Is("*"), Property("Principal.AWS").Some(Item.Covers("*")))),
         Not(Property("Effect").Is("Allow")),
         Property("Condition").IsSet());
 

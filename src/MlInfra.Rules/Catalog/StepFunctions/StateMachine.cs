@@ -12,7 +12,7 @@ public static class StateMachine
     {
         Title = "State machine should log its executions",
         On = [Type],
-        Requires = Property("LoggingConfiguration.Level", orDefault: "OFF").Is("ALL", "ERROR", "FATAL"),
+        Requires = Not(Property("LoggingConfiguration.Level", orDefault: "OFF").Is("OFF")),
         Because = "The history of an execution lasts 90 days and cannot be searched; an express workflow has none. In a log group, failures can be found, counted and alarmed on.",
         Exam = "Operations: levels are ALL, ERROR, FATAL and OFF; the default is OFF, and an express workflow without logs leaves nothing.",
         Source = new("https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html"),
