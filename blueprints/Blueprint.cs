@@ -2,6 +2,7 @@ using Constructs;
 using MlInfra.Blueprints.Inference;
 using MlInfra.Blueprints.RealTime;
 using MlInfra.Blueprints.Training;
+using MlInfra.Blueprints.Video;
 
 namespace MlInfra.Blueprints;
 
@@ -14,6 +15,7 @@ public static class Blueprint
         ["Inference"] = app => new InferenceStack(app, "Inference"),
         ["RealTime"] = app => new RealTimeStack(app, "RealTime"),
         ["Training"] = app => new TrainingStack(app, "Training"),
+        ["Video"] = app => new VideoStack(app, "Video"),
     };
 
     /// <summary>Makes every blueprint.</summary>

@@ -32,52 +32,28 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
 
     private sealed class ClassAnalysis(CdkTypes types)
     {
-        private readonly ConcurrentBag<IObjectCreationOperation> creations = [];
-        private readonly ConcurrentBag<(ISymbol Member, IOperation? Value)> writes = [];
+        private readonly ConcurrentBag<IOperation> creations = [];
 
         internal void Register(SymbolStartAnalysisContext context)
         {
             context.RegisterOperationAction(Collect, OperationKind.ObjectCreation);
-            context.RegisterOperationAction(CollectWrite, OperationKind.SimpleAssignment, OperationKind.FieldInitializer, OperationKind.PropertyInitializer);
+            context.RegisterOperationAction(CollectBase, OperationKind.ConstructorBody);
             context.RegisterSymbolEndAction(Report);
         }
 
         private void Collect(OperationAnalysisContext context)
         {
             if (types.Classify(context.Operation.Type).Kind == CdkKind.Construct)
-                creations.Add((IObjectCreationOperation)context.Operation);
+                creations.Add(context.Operation);
         }
 
-        private void CollectWrite(OperationAnalysisContext context)
+        // class SafeBucket : Bucket { SafeBucket(…) : base(scope, id, new BucketProps { … }) }
+        private void CollectBase(OperationAnalysisContext context)
         {
-            switch (context.Operation)
-            {
-                case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member } } assignment when Holds(member):
-                    writes.Add((member, assignment.Value));
-                    break;
-                case IFieldInitializerOperation initializer:
-                    foreach (var field in initializer.InitializedFields.Where(Holds))
-                        writes.Add((field, initializer.Value));
-                    break;
-                case IPropertyInitializerOperation initializer:
-                    foreach (var property in initializer.InitializedProperties.Where(Holds))
-                        writes.Add((property, initializer.Value));
-                    break;
-            }
+            if (((IConstructorBodyOperation)context.Operation).Initializer is IExpressionStatementOperation { Operation: IInvocationOperation call }
+                && types.Classify(call.TargetMethod.ContainingType) is { Kind: CdkKind.Construct, ResourceType: not null })
+                creations.Add(call);
         }
-
-        // A member that only its own class can write, and that holds a construct.
-        private bool Holds(ISymbol member) => member switch
-        {
-            IFieldSymbol field => (field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private)
-                && MayBeConstruct(field.Type),
-            IPropertySymbol property => property.SetMethod is null or { IsInitOnly: true } or { DeclaredAccessibility: Accessibility.Private }
-                && MayBeConstruct(property.Type),
-            _ => false,
-        };
-
-        private bool MayBeConstruct(ITypeSymbol type) =>
-            type.TypeKind == TypeKind.Interface || types.Classify(type).Kind == CdkKind.Construct;
 
         private void Report(SymbolAnalysisContext context)
         {
@@ -86,7 +62,7 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
             var ordered = creations
                 .OrderBy(c => c.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal)
                 .ThenBy(c => c.Syntax.SpanStart);
-            var sites = new ConstructSites(ordered, writes, types);
+            var sites = new ConstructSites(ordered, types);
             var (architecture, byId) = ConstructReader.Read(sites, types);
             foreach (var reviewed in SuppressionReview.Of(architecture, [.. Engine.Value.Check(architecture)], today: null))
             {

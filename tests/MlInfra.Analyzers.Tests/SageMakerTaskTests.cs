@@ -43,7 +43,7 @@ public sealed class SageMakerTaskTests
     [InlineData("VpcConfig = new VpcConfig { Vpc = Vpc.FromLookup(this, \"V\", new VpcLookupOptions { IsDefault = true }) },", false)]
     [InlineData("VpcConfig = Network(),", false)]
     public async Task A_vpc_is_set_or_not_known(string vpc, bool isReported) =>
-        Assert.Equal(isReported, await ReportsAsync("MLI2302", Train(Lda, vpc) + "static VpcConfig? Network() => null;"));
+        Assert.Equal(isReported, await ReportsAsync("MLI2302", Train(Lda, vpc) + "static VpcConfig? Network() => (VpcConfig?)AppContext.GetData(\"network\");"));
 
     [Fact]
     public async Task A_missing_key_is_marked_at_the_object_that_should_hold_it() =>

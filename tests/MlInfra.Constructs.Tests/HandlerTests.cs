@@ -6,13 +6,13 @@ namespace MlInfra.Constructs.Tests;
 /// <summary>The handlers of functions, tested by node's own test runner.</summary>
 public sealed partial class HandlerTests
 {
-    private static string Handlers => Repository.PathOf("src", "MlInfra.Constructs", "RealTime", "Consumers");
+    private static string Handlers => Repository.PathOf("src", "MlInfra.Constructs");
 
     private static string Tests => Repository.PathOf("tests", "MlInfra.Constructs.Tests", "Handlers");
 
     [Fact]
     public void Every_handler_has_tests() => Assert.Equal(
-        Directory.EnumerateFiles(Handlers, "*.js").Select(Path.GetFileNameWithoutExtension).Order(),
+        Directory.EnumerateFiles(Handlers, "*.js", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Order(),
         Directory.EnumerateFiles(Tests, "*.test.js").Select(file => Path.GetFileName(file).Replace(".test.js", "")).Order());
 
     [Fact]

@@ -2,8 +2,8 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SNS;
+using MlInfra.Constructs.Functions;
 using MlInfra.Constructs.RealTime;
-using MlInfra.Constructs.RealTime.Consumers;
 using MlInfra.Constructs.RealTime.Delivery;
 using MlInfra.Constructs.RealTime.Flink;
 using MlInfra.Constructs.RealTime.Streams;
@@ -165,7 +165,7 @@ public class RealTimeTests(Synthesized made)
     }
 
     [Fact]
-    public void Code_too_long_for_a_template_throws() => Says("has 4097 characters", () => ConsumerCode.Inline(new string('x', 4097)));
+    public void Code_too_long_for_a_template_throws() => Says("has 4097 characters", () => FunctionCode.Inline(new string('x', 4097)));
 
     [Fact]
     public void Sql_that_selects_nothing_throws()

@@ -50,6 +50,7 @@ public sealed class Synthesized : IDisposable
 
         Suppress(Stack(app, "Suppressed"));
         ServingStacks.AddTo(app);
+        VideoAndBatchStacks.AddTo(app);
 
         var assembly = app.Synth();
         Warnings = assembly.Stacks.ToDictionary(

@@ -5,9 +5,10 @@ public class WrongArchitecturesTests
 {
     private const string Given =
         "using Amazon.CDK.AWS.Kinesis; using Amazon.CDK.AWS.KinesisFirehose; using MlInfra.Constructs.RealTime; using MlInfra.Constructs.RealTime.Consumers; " +
-        "using MlInfra.Constructs.RealTime.Delivery; using MlInfra.Constructs.RealTime.Flink; using MlInfra.Constructs.RealTime.Streams;\n" +
+        "using MlInfra.Constructs.RealTime.Delivery; using MlInfra.Constructs.RealTime.Flink; using MlInfra.Constructs.RealTime.Streams; using MlInfra.Constructs.Video;\n" +
         "class C { Stack stack; InferenceEnvironment inference; ModelContainer c; SingleModel model; InferencePipeline pipeline; MultiModel many; ModelVariant a, b; " +
-        "AsyncEndpoint queued; RealTimeEndpoint live; ConsumerPlace place; LakeDelivery lake; DataStream events; CfnDeliveryStream raw; FlinkCode code; object M() => ";
+        "AsyncEndpoint queued; RealTimeEndpoint live; ConsumerPlace place; LakeDelivery lake; DataStream events; CfnDeliveryStream raw; FlinkCode code; " +
+        "PrivateImage image; VideoStream video; FaceSearch faces; FrameAnalysis frames; CameraProps camera; object M() => ";
 
     [Theory]
     [InlineData("new InferencePipeline(c, c)")]
@@ -19,6 +20,8 @@ public class WrongArchitecturesTests
     [InlineData("new FlinkApplicationProps { Source = events.Stream, Code = code, Network = null, Key = null, Notices = null }")]
     [InlineData("new ScoringConsumer(stack, \"S\", place, live, lake)")]
     [InlineData("new StreamingPipelineProps { Code = code, Model = live }")]
+    [InlineData("new FaceProcessorProps { Source = video, Faces = faces, Results = events.Stream }")]
+    [InlineData("new VideoPipelineProps { Analysis = VideoAnalysis.By(image, live) }")]
     public void What_fits_compiles(string expression) => Assert.Empty(Snippet.ErrorsOf(Snippet.Usings + Given + expression + "; }"));
 
     [Theory]
@@ -42,6 +45,15 @@ public class WrongArchitecturesTests
     [InlineData("new StreamingPipelineProps { Code = code, Retention = Duration.Hours(48) }", "CS0029")]
     [InlineData("new StreamingPipelineProps { Code = code, Capacity = 4 }", "CS0029")]
     [InlineData("new StreamingPipelineProps { }", "CS9035")]
+    [InlineData("new FaceProcessorProps { Source = events, Faces = faces, Results = events.Stream }", "CS0029")]
+    [InlineData("new FaceProcessorProps { Source = lake, Faces = faces, Results = events.Stream }", "CS0029")]
+    [InlineData("new FaceProcessorProps { Source = video, Faces = faces, Results = video }", "CS0029")]
+    [InlineData("new FaceProcessorProps { Source = video, Faces = frames, Results = events.Stream }", "CS0029")]
+    [InlineData("VideoAnalysis.By(image, queued)", "CS1503")]
+    [InlineData("new VideoStreamProps { Key = null, Retention = 0 }", "CS0029")]
+    [InlineData("new VideoStreamProps { Key = null, Retention = StreamRetention.OneDay }", "CS0029")]
+    [InlineData("new FlinkApplicationProps { Source = video, Code = code, Network = null, Key = null, Notices = null }", "CS0029")]
+    [InlineData("new VideoPipelineProps { }", "CS9035")]
     public void What_does_not_fit_does_not_compile(string expression, string error) =>
         Assert.Contains($"error {error}:", Assert.Single(Snippet.ErrorsOf(Snippet.Usings + Given + expression + "; }")));
 }

@@ -41,6 +41,10 @@ internal sealed class ConstructLowering
     /// </summary>
     internal IReadOnlyList<string> Parts { get; init; } = [];
 
+    /// <summary>The methods that return text about the resource, given its logical id and the arguments.</summary>
+    internal IReadOnlyDictionary<string, Func<string, IReadOnlyList<Value>, Origin, Value>> Results { get; init; } =
+        new Dictionary<string, Func<string, IReadOnlyList<Value>, Origin, Value>>();
+
     /// <summary>The DeletionPolicy and UpdateReplacePolicy where the prop RemovalPolicy is not set; null: the construct sets none.</summary>
     internal string? RemovalDefault { get; init; }
 }
@@ -79,10 +83,13 @@ internal sealed record CompanionLowering(
 internal sealed record FactoryLowering(string Type, string Method, Func<IReadOnlyList<Value>, Origin, Value?> Make)
 {
     internal const string Constructor = "new";
-
-    /// <summary>How many arguments it takes at least; with fewer the code is not finished.</summary>
-    internal int Least { get; init; } = 1;
 }
+
+/// <summary>A change of an object that such a call made.</summary>
+/// <param name="Type">The class's jsii name.</param>
+/// <param name="Method">The method, or <c>set_</c> with a property's name.</param>
+/// <param name="Change">The object after it, out of the object before and the arguments; null when that is not known.</param>
+internal sealed record MutatorLowering(string Type, string Method, Func<Value, IReadOnlyList<Value>, Origin, Value?> Change);
 
 /// <summary>A prop and the C# expression that it should have; types in it are fully qualified.</summary>
 internal sealed record PropFix(string Prop, string Expression);
@@ -135,6 +142,16 @@ internal sealed partial class LoweringProps(MapValue props)
     /// <summary>An object of known entries.</summary>
     internal static MapValue Map(Origin origin, params (string Name, Value Value)[] entries) =>
         new([.. entries.Select(e => Entry(e.Name, e.Value))], origin);
+
+    /// <summary>Text put together from parts.</summary>
+    internal static Value Join(Origin origin, params Value[] parts)
+    {
+        var flat = parts.SelectMany(p => p is InterpolatedValue inner ? inner.Parts : [p]).ToList();
+        return flat.All(p => p is ScalarValue)
+            ? new ScalarValue(string.Concat(flat.Select(p => ((ScalarValue)p).Text)), ScalarKind.String, origin)
+            : flat.Any(p => p is not (ScalarValue or ReferenceValue or UnknownValue)) ? new UnknownValue("a part of it is not text", origin)
+            : new InterpolatedValue(flat, origin);
+    }
 
     internal Value Text(object? value, Origin origin) => value switch
     {

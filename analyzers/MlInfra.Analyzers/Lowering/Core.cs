@@ -22,7 +22,7 @@ internal static class Core
     ];
 
     private static ScalarValue? Times(IReadOnlyList<Value> arguments, decimal unit, Origin origin) =>
-        arguments[0] is ScalarValue { Number: { } amount }
+        arguments.Count > 0 && arguments[0] is ScalarValue { Number: { } amount }
             ? new((amount * unit).ToString("0.############", CultureInfo.InvariantCulture), ScalarKind.Number, origin)
             : null;
 }

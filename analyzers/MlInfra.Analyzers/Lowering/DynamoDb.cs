@@ -73,10 +73,7 @@ internal static class DynamoDb
     };
 
     private static FactoryLowering Encryption(string method, bool enabled) => new(
-        Namespace + "TableEncryptionV2", method, (_, at) => new ScalarValue(enabled ? "true" : "false", ScalarKind.Boolean, at))
-    {
-        Least = 0,
-    };
+        Namespace + "TableEncryptionV2", method, (_, at) => new ScalarValue(enabled ? "true" : "false", ScalarKind.Boolean, at));
 
     private static Value IsEncrypted(LoweringProps props) => (props["Encryption"], props["EncryptionKey"]) switch
     {

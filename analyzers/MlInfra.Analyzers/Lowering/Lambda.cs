@@ -32,6 +32,16 @@ internal static class Lambda
 
     private static readonly PropertyLowering[] OfUrl = [new("AuthType", p => OrElse(p.Pick("AuthType", UrlAuthTypes), p.Text("AWS_IAM", p.Origin)))];
 
+    private static readonly PropertyLowering[] OfPermission =
+    [
+        new("Principal", p => PrincipalOf(p["Principal"])),
+        Copy("SourceArn"),
+        Copy("SourceAccount"),
+        Copy("OrganizationId", "PrincipalOrgID"),
+        Copy("EventSourceToken"),
+        Choose("FunctionUrlAuthType", "FunctionUrlAuthType", UrlAuthTypes),
+    ];
+
     internal static readonly IReadOnlyList<FactoryLowering> Objects =
     [
         new(Namespace + "Runtime", FactoryLowering.Constructor, (arguments, _) => arguments[0]),
@@ -98,12 +108,13 @@ internal static class Lambda
             new("AWS::Lambda::EventInvokeConfig", "EventInvokeConfig", IsConfiguredForEvents, null, (p, id) => Map(
                 p.Origin, ("FunctionName", new ReferenceValue(id, null, p.Origin)), ("DestinationConfig", Map(p.Origin, ("OnFailure", Destination(p["OnFailure"])))))),
             new("AWS::Lambda::Url", "FunctionUrl", p => p.Text(true, p.Origin), null, (p, id) => p.Nested(p["options"], OfUrl, ("TargetFunctionArn", new ReferenceValue(id, "Arn", p.Origin)))) { Each = "AddFunctionUrl" },
+            new("AWS::Lambda::Permission", "Permission", p => p.Text(true, p.Origin), null, (p, id) => p.Nested(p["permission"], OfPermission, ("FunctionName", new ReferenceValue(id, "Arn", p.Origin)))) { Each = "AddPermission" },
             new("AWS::Lambda::EventSourceMapping", "EventSourceMapping", p => p.Text(true, p.Origin), null, (p, id) => p.Nested(p["options"], LambdaEventSources.OfMapping, ("FunctionName", new ReferenceValue(id, null, p.Origin)))) { Each = "AddEventSourceMapping" },
             new("AWS::Lambda::EventSourceMapping", "EventSource", p => LambdaEventSources.IsMapping(p["source"]), null, (p, id) => p.Nested(p["source"], LambdaEventSources.OfMapping, ("FunctionName", new ReferenceValue(id, null, p.Origin)))) { Each = "AddEventSource" },
             new("AWS::Lambda::EventSourceMapping", "Event", LambdaEventSources.IsMapping, null, (p, id) => p.Nested(p.All, LambdaEventSources.OfMapping, ("FunctionName", new ReferenceValue(id, null, p.Origin)))) { Each = "Events" },
         ],
-        Methods = ["AddFunctionUrl", "AddEventSourceMapping", "AddEventSource"],
-        PolicyMethods = ["ConfigureAsyncInvoke", "AddPermission"],
+        Methods = ["AddFunctionUrl", "AddPermission", "AddEventSourceMapping", "AddEventSource"],
+        PolicyMethods = ["ConfigureAsyncInvoke"],
         Fixes = new Dictionary<string, PropFix>
         {
             ["TracingConfig.Mode"] = new("Tracing", "global::Amazon.CDK.AWS.Lambda.Tracing.ACTIVE"),
@@ -164,6 +175,16 @@ internal static class Lambda
             : options.All(v => v is UnknownValue { MayBeAbsent: true } and not { Expression: null }) ? options[0]
             : props.Text(true, props.Origin);
     }
+
+    // A service or an account by itself; what limits it elsewhere, such as conditions, becomes other properties.
+    private static Value PrincipalOf(Value principal) => Over(principal, value => value switch
+    {
+        MapValue map when map["Condition"] is not AbsentValue => new UnknownValue("its conditions are not read", map.Origin),
+        MapValue map when map["Principal"] is MapValue { Entries: { Count: 1 } entries } => entries[0].Value is ListValue { Items: { Count: 1 } items } ? items[0] : entries[0].Value,
+        MapValue map when map["Principal"] is ScalarValue everybody => everybody,
+        UnknownValue => value,
+        _ => new UnknownValue("who it is is not read", value.Origin),
+    });
 
     // An object that is made in place is a destination, whatever it is of.
     private static Value Destination(Value destination) => destination is AbsentValue

@@ -5,7 +5,7 @@ namespace MlInfra.Analyzers.Lowering;
 
 /// <summary>
 /// All lowerings, by the jsii name of the construct or class: every static field of this namespace that is a
-/// <see cref="ConstructLowering"/> or a list of <see cref="FactoryLowering"/>.
+/// <see cref="ConstructLowering"/>, or a list of <see cref="FactoryLowering"/> or <see cref="MutatorLowering"/>.
 /// </summary>
 internal static class LoweringCatalog
 {
@@ -17,6 +17,9 @@ internal static class LoweringCatalog
 
     internal static IReadOnlyCollection<ConstructLowering> All => [.. Constructs.Value.Values];
 
+    private static readonly Lazy<IReadOnlyDictionary<(string Type, string Method), MutatorLowering>> Mutators =
+        new(() => Fields<IReadOnlyList<MutatorLowering>>().SelectMany(mutators => mutators).ToDictionary(m => (m.Type, m.Method)));
+
     internal static ConstructLowering? Find(string jsiiName) =>
         Constructs.Value.TryGetValue(jsiiName, out var found) ? found : null;
 
@@ -24,7 +27,11 @@ internal static class LoweringCatalog
 
     /// <summary>What a call of a class's method gives, or null when that is not known.</summary>
     internal static Value? Make(string type, string method, IReadOnlyList<Value> arguments, Origin origin) =>
-        Factories.Value.TryGetValue((type, method), out var factory) && arguments.Count >= factory.Least ? factory.Make(arguments, origin) : null;
+        Factories.Value.TryGetValue((type, method), out var factory) ? factory.Make(arguments, origin) : null;
+
+    /// <summary>The object after a call of its method, or null when that is not known.</summary>
+    internal static Value? Change(string type, string method, Value before, IReadOnlyList<Value> arguments, Origin origin) =>
+        Mutators.Value.TryGetValue((type, method), out var mutator) ? mutator.Change(before, arguments, origin) : null;
 
     private static IEnumerable<T> Fields<T>() =>
         typeof(LoweringCatalog).Assembly.GetTypes()

@@ -62,7 +62,13 @@ internal static class S3
             LoweringProps.Copy("ServerAccessLogsBucket", "LoggingConfiguration.DestinationBucketName"),
             LoweringProps.Copy("ServerAccessLogsPrefix", "LoggingConfiguration.LogFilePrefix"),
         ],
-        Companions = [new("AWS::S3::BucketPolicy", "Policy", p => p["EnforceSSL"], new("EnforceSSL", "true"), TlsOnlyPolicy)],
+        Companions = [new("AWS::S3::BucketPolicy", "Policy", HasPolicy, new("EnforceSSL", "true"), Policy)],
+        Methods = ["AddToResourcePolicy"],
+        Results = new Dictionary<string, Func<string, IReadOnlyList<Value>, Origin, Value>>
+        {
+            ["ArnForObjects"] = (id, arguments, at) => LoweringProps.Join(
+                at, new ReferenceValue(id, "Arn", at), new ScalarValue("/", ScalarKind.String, at), arguments[0]),
+        },
         Fixes = new Dictionary<string, PropFix>
         {
             [$"{ServerSideEncryption}.SSEAlgorithm"] = new("Encryption", "global::Amazon.CDK.AWS.S3.BucketEncryption.KMS_MANAGED"),
@@ -73,7 +79,19 @@ internal static class S3
             ["VersioningConfiguration.Status"] = new("Versioned", "true"),
         },
         RemovalDefault = "Retain",
-        PolicyMethods = ["AddToResourcePolicy"],
+    };
+
+    internal static readonly ConstructLowering BucketPolicy = new()
+    {
+        Construct = "aws-cdk-lib.aws_s3.BucketPolicy",
+        Type = "AWS::S3::BucketPolicy",
+        Attributes = new Dictionary<string, string?>(),
+        Methods = ["Document.AddStatements"],
+        Properties =
+        [
+            LoweringProps.Copy("Bucket"),
+            new("PolicyDocument", p => IamObjects.DocumentOf(Iam.Added(p, "statement", "Document.AddStatements"), p.Origin)),
+        ],
     };
 
     // A key without a word on encryption means KMS.
@@ -96,22 +114,34 @@ internal static class S3
             _ => p.Pick("BlockPublicAccess", named),
         });
 
-    private static MapValue TlsOnlyPolicy(LoweringProps props, string bucket)
+    private static Value HasPolicy(LoweringProps props) =>
+        props.Calls("AddToResourcePolicy").Items.Count > 0 ? props.Text(true, props.Origin) : props["EnforceSSL"];
+
+    // What is not known to enforce TLS may, so the statements are open.
+    private static MapValue Policy(LoweringProps props, string bucket)
     {
-        var origin = props["EnforceSSL"].Origin;
+        var origin = props.Origin;
+        var added = Iam.Added(props, "permission", "AddToResourcePolicy");
+        var open = props["EnforceSSL"] is AbsentValue or ScalarValue ? null : $"EnforceSSL {props["EnforceSSL"].Describe()}";
+        IReadOnlyList<Value> own = props["EnforceSSL"] is ScalarValue { Text: "true", Origin: var at } ? [TlsOnly(bucket, at)] : [];
+        return LoweringProps.Map(
+            origin,
+            ("Bucket", new ReferenceValue(bucket, null, origin)),
+            ("PolicyDocument", IamObjects.DocumentOf([.. own, .. added], origin, open)));
+    }
+
+    private static MapValue TlsOnly(string bucket, Origin origin)
+    {
         var arn = new ReferenceValue(bucket, "Arn", origin);
         var objects = new InterpolatedValue([arn, Text("/*")], origin);
-        return Map(
-            ("Bucket", new ReferenceValue(bucket, null, origin)),
-            ("PolicyDocument", Map(("Statement", Map(
-                ("Effect", Text("Deny")),
-                ("Principal", Map(("AWS", Text("*")))),
-                ("Action", Text("s3:*")),
-                ("Resource", new ListValue([arn, objects], origin)),
-                ("Condition", Map(("Bool", Map(("aws:SecureTransport", Text("false")))))))))));
+        return LoweringProps.Map(
+            origin,
+            ("Effect", Text("Deny")),
+            ("Principal", LoweringProps.Map(origin, ("AWS", Text("*")))),
+            ("Action", Text("s3:*")),
+            ("Resource", new ListValue([arn, objects], origin)),
+            ("Condition", LoweringProps.Map(origin, ("Bool", LoweringProps.Map(origin, ("aws:SecureTransport", Text("false")))))));
 
         ScalarValue Text(string text) => new(text, ScalarKind.String, origin);
-        MapValue Map(params (string Name, Value Value)[] entries) =>
-            new([.. entries.Select(e => new MapEntry(e.Name, e.Value, origin))], origin);
     }
 }

@@ -9,6 +9,8 @@ internal sealed class BodyUses
     private readonly Dictionary<ILocalSymbol, List<ILocalReferenceOperation>> references = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ILocalSymbol, IOperation> initializers = new(SymbolEqualityComparer.Default);
 
+    private readonly Dictionary<ILocalSymbol, IOperation> declarations = new(SymbolEqualityComparer.Default);
+
     internal BodyUses(IOperation root)
     {
         Root = root;
@@ -26,6 +28,7 @@ internal sealed class BodyUses
                     initializers[named] = match.Value;
                     break;
                 case IVariableDeclaratorOperation { Symbol: var local } declarator:
+                    declarations[local] = declarator;
                     var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
                     if (initializer is not null)
                         initializers[local] = initializer.Value;
@@ -68,10 +71,49 @@ internal sealed class BodyUses
             case IIncrementOrDecrementOperation:
             case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }:
             case IAddressOfOperation:
-            case ITupleOperation:
+                return true;
+            case ITupleOperation or IDeclarationExpressionOperation when DeconstructionInto(reference) is { } deconstruction:
+                value = Deconstructed(deconstruction, deconstruction.Target, reference);
                 return true;
             default:
                 return false;
         }
+    }
+
+    /// <summary>The part of a tuple that a deconstruction writes to one of its targets; null when the tuple is not written out.</summary>
+    internal static IOperation? Deconstructed(IOperation deconstruction, IOperation targets, IOperation target)
+    {
+        var value = (deconstruction as IDeconstructionAssignmentOperation)?.Value;
+        while (value is IConversionOperation conversion)
+            value = conversion.Operand;
+        if (targets is IDeclarationExpressionOperation declared)
+            targets = declared.Expression;
+        if (targets is not ITupleOperation into || value is not ITupleOperation { Elements: var parts })
+            return null;
+        for (var i = 0; i < into.Elements.Length && i < parts.Length; i++)
+        {
+            var element = into.Elements[i] is IDeclarationExpressionOperation { Expression: var inner } ? inner : into.Elements[i];
+            if (element.Syntax == target.Syntax)
+                return parts[i];
+        }
+
+        return null;
+    }
+
+    /// <summary>The block that a local is declared in.</summary>
+    internal IOperation DeclaringBlockOf(ILocalSymbol local)
+    {
+        var current = declarations.TryGetValue(local, out var declaration) ? declaration : UsesOf(local)[0];
+        while (current is not (IBlockOperation or ISwitchCaseOperation) && current.Parent is { } parent)
+            current = parent;
+        return current;
+    }
+
+    private static IDeconstructionAssignmentOperation? DeconstructionInto(IOperation reference)
+    {
+        var current = reference;
+        while (current.Parent is ITupleOperation or IDeclarationExpressionOperation)
+            current = current.Parent;
+        return current.Parent is IDeconstructionAssignmentOperation deconstruction && deconstruction.Target == current ? deconstruction : null;
     }
 }

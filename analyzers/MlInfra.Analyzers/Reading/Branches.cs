@@ -17,13 +17,13 @@ internal static class Branches
     /// A value that is set where <paramref name="operation"/> runs, as whoever looks from <paramref name="other"/> finds it: each branch
     /// between them makes it one of two alternatives. What is there when it does not run, nobody wrote.
     /// </summary>
-    internal static Value Guard(Value value, IOperation operation, IOperation other)
+    internal static Value Guard(Value value, IOperation operation, IOperation other, ValueReader values)
     {
         foreach (var (branch, inside) in Between(operation, other))
         {
             var without = new UnknownValue("it is set under a condition", value.Origin) { MayBeAbsent = true };
             value = branch is IConditionalOperation { Condition: var condition, WhenFalse: var otherwise }
-                ? Choice(Text(condition.Syntax), otherwise == inside ? without : value, otherwise == inside ? value : without, value.Origin)
+                ? ConditionReading.Choose(condition, otherwise == inside ? without : value, otherwise == inside ? value : without, value.Origin, values)
                 : Choice($"`{Head(branch)}` runs", value, without, value.Origin);
         }
 
@@ -56,11 +56,16 @@ internal static class Branches
             around.Add(current);
         for (var current = operation; current.Parent is { } parent && !around.Contains(current); current = parent)
         {
-            if (parent is IConditionalOperation choice ? current != choice.Condition
+            if (parent is IConditionalOperation choice ? current != choice.Condition && !IsDefaultChild(choice, current)
                 : parent is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation
-                    or ISwitchCaseOperation or ISwitchExpressionArmOperation or ICoalesceOperation or IConditionalAccessOperation
+                    or ISwitchCaseOperation or ISwitchExpressionArmOperation or ICoalesceOperation
                     or ITryOperation or ICatchClauseOperation)
                 yield return (parent, current);
         }
     }
+
+    // if (bucket.Node.DefaultChild is CfnBucket cfn): it always is.
+    private static bool IsDefaultChild(IConditionalOperation choice, IOperation inside) =>
+        inside == choice.WhenTrue
+        && choice.Condition is IIsPatternOperation { Value: IPropertyReferenceOperation { Property.Name: "DefaultChild" }, Pattern: IDeclarationPatternOperation };
 }

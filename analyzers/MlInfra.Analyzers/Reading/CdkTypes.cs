@@ -13,14 +13,21 @@ internal sealed class CdkTypes
     private readonly INamedTypeSymbol construct;
     private readonly ConcurrentDictionary<INamedTypeSymbol, CdkType> known = new(SymbolEqualityComparer.Default);
 
-    private CdkTypes(INamedTypeSymbol construct) => this.construct = construct;
+    private CdkTypes(INamedTypeSymbol construct, Compilation compilation)
+    {
+        this.construct = construct;
+        Members = new(compilation);
+    }
+
+    /// <summary>The members of the compilation's own types.</summary>
+    internal SourceMembers Members { get; }
 
     /// <summary>The types of a compilation, or null when it does not use the CDK.</summary>
     internal static CdkTypes? Of(Compilation compilation) =>
         compilation.GetTypeByMetadataName("Amazon.CDK.CfnResource") is null
         || compilation.GetTypeByMetadataName("Constructs.Construct") is not { } construct
             ? null
-            : new(construct);
+            : new(construct, compilation);
 
     internal CdkType Classify(ITypeSymbol? type) =>
         type is INamedTypeSymbol named ? known.GetOrAdd(named, Read) : CdkType.Other;

@@ -7,18 +7,24 @@ namespace MlInfra.Analyzers.Reading;
 /// <summary>A place in code where a construct is made.</summary>
 internal sealed class ConstructSite
 {
-    internal ConstructSite(IObjectCreationOperation creation, CdkType type, BodyUses body, int number)
+    internal ConstructSite(IOperation creation, CdkType type, BodyUses body, int number)
     {
         Creation = creation;
         Type = type;
         Body = body;
-        var id = creation.Arguments.FirstOrDefault(a => a.Parameter?.Name == "id")?.Value;
-        Name = id?.ConstantValue is { HasValue: true, Value: string text } ? text : id?.Syntax.ToString() ?? "";
+        var id = Argument("id");
+        Name = id?.ConstantValue is { HasValue: true, Value: string text } ? text
+            : IsBase ? Made(creation)?.Name ?? ""
+            : id?.Syntax.ToString() ?? "";
         LogicalId = FormattableString.Invariant($"{Name}#{number}");
         Origin = SyntaxOrigin.OfCreation(creation.Syntax);
     }
 
-    internal IObjectCreationOperation Creation { get; }
+    /// <summary>Where it is made: <c>new Bucket(…)</c>, or the call of the base class's constructor in a class that is a Bucket.</summary>
+    internal IOperation Creation { get; }
+
+    /// <summary>Whether it is the class itself, which others make.</summary>
+    internal bool IsBase => Creation is IInvocationOperation;
 
     internal CdkType Type { get; }
 
@@ -32,7 +38,7 @@ internal sealed class ConstructSite
 
     internal SyntaxOrigin Origin { get; }
 
-    internal IOperation? Props => Creation.Arguments.FirstOrDefault(a => a.Parameter?.Name == "props")?.Value;
+    internal IOperation? Props => Argument("props");
 
     /// <summary>What happens to the construct after it is made, in the order of the source.</summary>
     internal List<Change> Changes { get; } = [];
@@ -48,6 +54,21 @@ internal sealed class ConstructSite
 
     /// <summary>Why somebody else may change what refers to it; null when nobody can.</summary>
     internal string? EscapesBecause { get; set; }
+
+    /// <summary>The type of construct that an operation makes.</summary>
+    internal static ITypeSymbol? Made(IOperation creation) => creation is IInvocationOperation { TargetMethod.ContainingType: var type } ? type : creation.Type;
+
+    /// <summary>The argument that its constructor takes under a name, or null.</summary>
+    internal IOperation? Argument(string name)
+    {
+        var arguments = Creation switch
+        {
+            IObjectCreationOperation creation => creation.Arguments,
+            IInvocationOperation call => call.Arguments,
+            _ => [],
+        };
+        return arguments.FirstOrDefault(a => a.Parameter?.Name == name)?.Value;
+    }
 
     /// <summary>Whether code elsewhere may set what is not set here.</summary>
     internal bool OthersMaySet { get; set; }

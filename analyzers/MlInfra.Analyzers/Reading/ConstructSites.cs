@@ -8,26 +8,37 @@ internal sealed class ConstructSites
 {
     // By syntax: the same code may be bound to operations more than once.
     private readonly Dictionary<SyntaxNode, ConstructSite> byCreation = [];
-    private readonly Dictionary<ISymbol, IOperation?> members = new(SymbolEqualityComparer.Default);
+    private readonly List<BodyUses> making = [];
+    private readonly CdkTypes types;
     private readonly Dictionary<SyntaxNode, BodyUses> bodies = [];
 
     /// <param name="creations">The constructs' creations, in the order of the source.</param>
-    /// <param name="memberWrites">All plain writes to fields and properties of the class that hold constructs.</param>
     /// <param name="types">The compilation's types.</param>
-    internal ConstructSites(IEnumerable<IObjectCreationOperation> creations, IEnumerable<(ISymbol Member, IOperation? Value)> memberWrites, CdkTypes types)
+    internal ConstructSites(IEnumerable<IOperation> creations, CdkTypes types)
     {
+        this.types = types;
         var number = 0;
         foreach (var creation in creations)
-            byCreation.Add(creation.Syntax, new(creation, types.Classify(creation.Type), BodyAround(creation), number++));
-        foreach (var (member, value) in memberWrites)
-            members[member] = members.ContainsKey(member) ? null : value;
+        {
+            var body = BodyOf(creation);
+            if (!making.Contains(body))
+                making.Add(body);
+            byCreation.Add(creation.Syntax, new(creation, types.Classify(ConstructSite.Made(creation)), body, number++));
+        }
     }
 
     internal IEnumerable<ConstructSite> All => byCreation.Values;
 
-    internal IEnumerable<BodyUses> Bodies => bodies.Values;
+    /// <summary>The bodies in which constructs are made.</summary>
+    internal IReadOnlyList<BodyUses> Bodies => making;
 
-    internal BodyUses? BodyOf(IOperation operation) => bodies.TryGetValue(Root(operation).Syntax, out var body) ? body : null;
+    internal BodyUses BodyOf(IOperation operation)
+    {
+        var root = Root(operation);
+        if (!bodies.TryGetValue(root.Syntax, out var body))
+            bodies.Add(root.Syntax, body = new(root));
+        return body;
+    }
 
     /// <summary>The construct that an expression surely is, or null.</summary>
     internal ConstructSite? Find(IOperation? operation)
@@ -42,16 +53,19 @@ internal sealed class ConstructSites
                     operation = conversion.Operand;
                     break;
                 case ILocalReferenceOperation local:
-                    operation = BodyOf(local)?.OnlyValueOf(local.Local);
+                    operation = BodyOf(local).OnlyValueOf(local.Local);
                     break;
-                case IFieldReferenceOperation { Field: var field }:
-                    operation = members.TryGetValue(field, out var held) ? held : null;
+                case IFieldReferenceOperation { Field: var field } when MayHold(field.Type):
+                    operation = types.Members.WrittenTo(field);
                     break;
                 case IPropertyReferenceOperation { Property.Name: "DefaultChild", Instance: IPropertyReferenceOperation { Property.Name: "Node", Instance: { } parent } }:
                     operation = parent;
                     break;
-                case IPropertyReferenceOperation { Property: var property, Instance: IInstanceReferenceOperation }:
-                    operation = members.TryGetValue(property, out var kept) ? kept : null;
+                case IPropertyReferenceOperation { Property: var property, Instance: IInstanceReferenceOperation } when MayHold(property.Type):
+                    operation = types.Members.WrittenTo(property);
+                    break;
+                case IConditionalAccessInstanceOperation:
+                    operation = Accessed(operation);
                     break;
                 default:
                     return null;
@@ -61,12 +75,18 @@ internal sealed class ConstructSites
         return null;
     }
 
-    private BodyUses BodyAround(IOperation operation)
+    private bool MayHold(ITypeSymbol type) => type.TypeKind == TypeKind.Interface || types.Classify(type).Kind == CdkKind.Construct;
+
+    // bucket?.AddToResourcePolicy(…)
+    private static IOperation? Accessed(IOperation instance)
     {
-        var root = Root(operation);
-        if (!bodies.TryGetValue(root.Syntax, out var body))
-            bodies.Add(root.Syntax, body = new(root));
-        return body;
+        for (var current = instance; current.Parent is { } parent; current = parent)
+        {
+            if (parent is IConditionalAccessOperation access && access.WhenNotNull == current)
+                return access.Operation;
+        }
+
+        return null;
     }
 
     private static IOperation Root(IOperation operation)

@@ -71,10 +71,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         // Properties of an L2 construct are not its resource's.
         if (!site.Type.IsL1 && !IsDefaultChild(change))
             return;
-        var read = Branches.RunsWith(change, site.Creation)
-            ? values.Read(value)
-            : new UnknownValue($"`{path}` is set under a condition", SyntaxOrigin.Of(change.Syntax)) { MayBeAbsent = true };
-        site.Changes.Add(new(path, read));
+        site.Changes.Add(new(path, Branches.Guard(values.Read(value), change, site.Creation, values)));
     }
 
     private void NoteCall(ConstructSite site, IInvocationOperation call, string method)
@@ -86,9 +83,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
                 Change(site, call, path, call.Arguments[1].Value);
                 break;
             case "AddPropertyDeletionOverride" when path is not null:
-                site.Changes.Add(new(path, Branches.RunsWith(call, site.Creation)
-                    ? new AbsentValue(SyntaxOrigin.Of(call.Syntax))
-                    : ValueReader.Unknown(call, "runs under a condition")));
+                site.Changes.Add(new(path, Branches.Guard(new AbsentValue(SyntaxOrigin.Of(call.Syntax)), call, site.Creation, values)));
                 break;
             case "AddPropertyOverride" or "AddPropertyDeletionOverride" or "AddOverride" or "AddDeletionOverride":
                 if (path?.StartsWith("Properties", StringComparison.Ordinal) != false)
@@ -123,12 +118,12 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         var arguments = call.Arguments
             .Where(a => a.Parameter is not null)
             .Select(a => new MapEntry(a.Parameter!.Name, values.Read(a.Value), SyntaxOrigin.Of(a.Syntax)));
-        site.Calls.Add(new(method, Branches.Guard(new MapValue([.. arguments], origin), call, site.Creation), origin));
+        site.Calls.Add(new(method, Branches.Guard(new MapValue([.. arguments], origin), call, site.Creation, values), origin));
     }
 
     private void NoteRemoval(ConstructSite site, IInvocationOperation call)
     {
-        var policy = Branches.Guard(Removal.Read(values.Read(call.Arguments[0].Value)), call, site.Creation);
+        var policy = Branches.Guard(Removal.Read(values.Read(call.Arguments[0].Value)), call, site.Creation, values);
         site.Attributes[Removal.Deletion] = policy;
         site.Attributes[Removal.Replacement] = call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "options") is { ArgumentKind: not ArgumentKind.DefaultValue } options
             ? ValueReader.Unknown(options.Value, "may say otherwise")
@@ -175,8 +170,6 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             IArgumentOperation { Parent: IObjectCreationOperation creation } argument
                 when !CdkTypes.Ships(creation.Type) && argument.Parameter?.Name != "scope" => $"it is handed to {creation.Type?.Name}",
             IReturnOperation => "it is returned",
-            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "Bucket", ContainingType.Name: "BucketPolicyProps" } } } =>
-                "what its BucketPolicy says is not read",
             ISimpleAssignmentOperation assignment when assignment.Value == current && OutlivesMethod(assignment.Target) is { } member =>
                 $"it is kept in {member}, which others can reach",
             IPropertyInitializerOperation initializer => Reachable(initializer.InitializedProperties),

@@ -39,6 +39,8 @@ internal sealed class SyntaxOrigin : Origin
     {
         ObjectCreationExpressionSyntax { Type: var type } => Of(type),
         ImplicitObjectCreationExpressionSyntax { NewKeyword: var keyword } => new(creation.SyntaxTree, keyword.Span),
+        PrimaryConstructorBaseTypeSyntax { Type: var type } => Of(type),
+        ConstructorInitializerSyntax { ThisOrBaseKeyword: var keyword } => new(creation.SyntaxTree, keyword.Span),
         _ => Of(creation),
     };
 }

@@ -51,6 +51,35 @@ public sealed record ServiceEndpoint(string Id, string Service, string Actions)
         new("Kms", "kms", "kms:*"),
     ];
 
+    /// <summary>
+    /// What the analysis of video calls. The endpoint of Kinesis Video Streams carries producers and consumers, but no WebRTC, and exists in most regions.
+    /// Source: https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/vpc-interface-endpoints.html.
+    /// </summary>
+    public static IReadOnlyList<ServiceEndpoint> OfVideo { get; } =
+    [
+        new("Video", "kinesisvideo", "kinesisvideo:*"),
+        new("Rekognition", "rekognition", "rekognition:*"),
+        new("Streams", "kinesis-streams", "kinesis:*"),
+        new("Topics", "sns", "sns:Publish"),
+        new("Queues", "sqs", "sqs:SendMessage"),
+        new("Logs", "logs", "logs:*"),
+        new("EcrApi", "ecr.api", "ecr:*"),
+        new("EcrDocker", "ecr.dkr", "ecr:*"),
+    ];
+
+    /// <summary>What replication, Glue and Batch jobs call.</summary>
+    public static IReadOnlyList<ServiceEndpoint> OfBatch { get; } =
+    [
+        new("Secrets", "secretsmanager", "secretsmanager:GetSecretValue"),
+        new("Glue", "glue", "glue:*"),
+        new("Logs", "logs", "logs:*"),
+        new("Metrics", "monitoring", "cloudwatch:PutMetricData"),
+        new("EcrApi", "ecr.api", "ecr:*"),
+        new("EcrDocker", "ecr.dkr", "ecr:*"),
+        new("Kms", "kms", "kms:*"),
+        new("Sts", "sts", "sts:*"),
+    ];
+
     internal void AddTo(Construct network, Vpc vpc, SecurityGroup members)
     {
         var endpoint = new InterfaceVpcEndpoint(network, Id, new InterfaceVpcEndpointProps

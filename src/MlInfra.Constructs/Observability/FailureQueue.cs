@@ -52,6 +52,22 @@ public sealed class FailureQueue : Construct
     /// <summary>The alarm on the first message.</summary>
     public Alarm Alarm { get; }
 
+    /// <summary>Lets a rule of EventBridge leave events here that it could not deliver.</summary>
+    /// <param name="ruleArn">The rule.</param>
+    public void AdmitEvents(string ruleArn)
+    {
+        // The key cannot name the rule, which names the queue, which names the key; so it admits EventBridge for rules of this account.
+        _key.AdmitService("events.amazonaws.com", Permission.If("StringEquals", "aws:SourceAccount", Stack.Of(this).Account), "kms:Decrypt", "kms:GenerateDataKey");
+        Queue.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Sid = "EventsNotDelivered",
+            Principals = [new ServicePrincipal("events.amazonaws.com")],
+            Actions = ["sqs:SendMessage"],
+            Resources = [Queue.QueueArn],
+            Conditions = Permission.If("ArnEquals", "aws:SourceArn", ruleArn),
+        }));
+    }
+
     /// <summary>Lets the principal leave messages here.</summary>
     public void GrantLeaving(IGrantable who)
     {

@@ -6,7 +6,7 @@ using Constructs;
 namespace MlInfra.Constructs.Observability;
 
 /// <summary>
-/// An alarm told to a topic: on the first bad event, unless a threshold is given. No events at all are fine.
+/// An alarm told to a topic: on the first bad event, unless a threshold is given. No events at all are fine, unless too few are the trouble.
 /// Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html.
 /// </summary>
 public sealed class NoticeAlarm : Construct
@@ -19,7 +19,8 @@ public sealed class NoticeAlarm : Construct
     /// <param name="description">What has happened, in words.</param>
     /// <param name="threshold">The first value that is bad, in the metric's unit. Default: 1.</param>
     /// <param name="periods">How many periods of the metric in a row must be bad. Default: 1.</param>
-    public NoticeAlarm(Construct scope, string id, IMetric metric, ITopic topic, string description, double threshold = 1, int periods = 1) : base(scope, id)
+    /// <param name="tooLow">Whether values below the threshold are the bad ones; then no value at all is bad too. Default: false.</param>
+    public NoticeAlarm(Construct scope, string id, IMetric metric, ITopic topic, string description, double threshold = 1, int periods = 1, bool tooLow = false) : base(scope, id)
     {
         Alarm = new Alarm(this, "Resource", new AlarmProps
         {
@@ -27,8 +28,8 @@ public sealed class NoticeAlarm : Construct
             AlarmDescription = description,
             Threshold = threshold,
             EvaluationPeriods = periods,
-            ComparisonOperator = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-            TreatMissingData = TreatMissingData.NOT_BREACHING,
+            ComparisonOperator = tooLow ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+            TreatMissingData = tooLow ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
         });
         Alarm.AddAlarmAction(new SnsAction(topic));
     }

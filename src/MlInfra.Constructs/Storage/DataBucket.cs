@@ -17,6 +17,9 @@ public sealed class DataBucketProps
     /// <summary>The only way in: objects are read and written through this VPC's endpoint alone. Default: any network.</summary>
     public VpcOnly? OnlyFrom { get; init; }
 
+    /// <summary>Tell EventBridge about every new object, so that rules can act on uploads. Default: false.</summary>
+    public bool TellsEventBridge { get; init; }
+
     /// <summary>
     /// First key to delete the data with the stack; the second is the context flag <see cref="DataDeletion.ContextFlag"/>.
     /// Both together add a Lambda function that empties the bucket, and with it an asset. Default: false, the bucket is retained.
@@ -49,6 +52,15 @@ public sealed class DataBucket : Construct
             AutoDeleteObjects = deletable ? true : null,
             LifecycleRules = [Tiering()],
         });
+
+        if (props.TellsEventBridge)
+        {
+            // CDK's own prop sets this from a Lambda function, and adds one for it; CloudFormation can do it by itself.
+            ((CfnBucket)Bucket.Node.DefaultChild!).NotificationConfiguration = new CfnBucket.NotificationConfigurationProperty
+            {
+                EventBridgeConfiguration = new CfnBucket.EventBridgeConfigurationProperty { EventBridgeEnabled = true },
+            };
+        }
 
         AccessLogBucket.Record(Bucket, AccessLogs, $"{Node.Id}/");
         if (props.OnlyFrom is { } network)

@@ -5,9 +5,9 @@ using Amazon.CDK.AWS.Logs;
 using Amazon.CDK.AWS.StepFunctions;
 using Constructs;
 using MlInfra.Constructs.Network;
-using MlInfra.Constructs.Observability;
 using MlInfra.Constructs.Security;
 using MlInfra.Constructs.Storage;
+using MlInfra.Constructs.Workflows;
 
 namespace MlInfra.Constructs.Training;
 
@@ -54,21 +54,17 @@ public sealed class TrainingWorkflow : Construct
             Spot = props.Spot,
         };
 
-        Log = new EncryptedLogGroup(this, "Log", new EncryptedLogGroupProps { Key = props.Key, Retention = props.LogRetention }).LogGroup;
-        StateMachine = new StateMachine(this, "StateMachine", new StateMachineProps
+        var workflow = new Workflow(this, "Resource", new WorkflowProps
         {
-            Comment = $"Trains a model with {props.Plan.Algorithm.Name}",
-            DefinitionBody = DefinitionBody.FromChainable(new TrainingSteps(this, job.ToJson(stack, attempt), props.Notices).Start),
+            Name = $"Trains a model with {props.Plan.Algorithm.Name}",
+            Start = new TrainingSteps(this, job.ToJson(stack, attempt), props.Notices).Start,
             Role = WorkflowRole,
             Timeout = Duration.Seconds(attempt.ToSeconds() + RetrySeconds),
-            TracingEnabled = true,
-            Logs = new LogOptions { Destination = Log, Level = LogLevel.ALL, IncludeExecutionData = false },
+            Key = props.Key,
+            Notices = props.Notices,
+            LogRetention = props.LogRetention,
         });
-        Alarms =
-        [
-            new NoticeAlarm(this, "Failed", StateMachine.MetricFailed(), props.Notices, "Training failed").Alarm,
-            new NoticeAlarm(this, "TimedOut", StateMachine.MetricTimedOut(), props.Notices, "Training took too long").Alarm,
-        ];
+        (StateMachine, Log, Alarms) = (workflow.StateMachine, workflow.Log, workflow.Alarms);
     }
 
     /// <summary>The state machine.</summary>

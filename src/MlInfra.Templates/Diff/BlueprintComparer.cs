@@ -33,7 +33,7 @@ public sealed class BlueprintComparer(IEnumerable<Rule> rules)
         new ReplacementSpread(drafts).Run();
         List<ResourceChange> resources = [.. drafts.Where(d => d.HasChanged).Select(d => d.ToChange())
             .OrderByDescending(c => c.Impact).ThenBy(c => c.Type, StringComparer.Ordinal).ThenBy(c => c.LogicalId, StringComparer.Ordinal)];
-        var compared = new ComparedBlueprints(@base, head, resources, matching.Renames);
+        var compared = new ComparedBlueprints(@base, head, resources, matching.Renames, matching.Conditions);
         return new()
         {
             Resources = resources,

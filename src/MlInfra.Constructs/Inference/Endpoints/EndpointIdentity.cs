@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Sagemaker;
 using Constructs;
+using MlInfra.Constructs.Naming;
 using MlInfra.Constructs.Network;
 using MlInfra.Constructs.Security;
 
@@ -24,11 +25,7 @@ internal sealed record EndpointIdentity(string Name, string Arn)
         return new(name, $"arn:{stack.Partition}:sagemaker:{stack.Region}:{stack.Account}:endpoint/{name}");
     }
 
-    public static string NameFor(Construct construct)
-    {
-        var path = Names.UniqueResourceName(construct, new UniqueResourceNameOptions { MaxLength = PathLength }).ToLowerInvariant();
-        return Fn.Join("-", [path, Fn.Select(2, Fn.Split("/", Aws.STACK_ID))]);
-    }
+    public static string NameFor(Construct construct) => UniqueName.Of(construct, PathLength);
 
     /// <summary>The endpoint's containers fetch their model through the network while they start, so its ways must be there.</summary>
     public static void WaitFor(IWorkNetwork network, CfnEndpoint endpoint)

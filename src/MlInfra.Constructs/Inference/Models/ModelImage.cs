@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.ECR;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
+using MlInfra.Constructs.Compute;
 using MlInfra.Constructs.Training;
 using MlInfra.Constructs.Training.Algorithms;
 
@@ -22,9 +23,7 @@ public abstract record ModelImage
     /// <param name="tag">The image's tag or digest, such as <c>1.4.2</c> or <c>sha256:…</c>.</param>
     /// <exception cref="ArgumentException">The tag is <c>latest</c> or empty, which does not say what runs.</exception>
     public static ModelImage From(IRepository repository, string tag) =>
-        tag is "" or "latest"
-            ? throw new ArgumentException($"The tag '{tag}' does not say which image runs: name a version such as 1.4.2, or a digest.", nameof(tag))
-            : new RepositoryImage(repository, tag);
+        new RepositoryImage(PrivateImage.In(repository, tag));
 
     internal abstract string UriFor(Construct scope);
 
@@ -42,10 +41,10 @@ public abstract record ModelImage
         private string Account(Construct scope) => Algorithm.Registry.AccountOnce(scope, $"AccountsOf{Algorithm.Repository}");
     }
 
-    private sealed record RepositoryImage(IRepository Repository, string Tag) : ModelImage
+    private sealed record RepositoryImage(PrivateImage Image) : ModelImage
     {
-        internal override string UriFor(Construct scope) => Repository.RepositoryUriForTagOrDigest(Tag);
+        internal override string UriFor(Construct scope) => Image.Uri;
 
-        internal override void GrantPulling(Construct scope, IGrantable who) => Repository.GrantPull(who);
+        internal override void GrantPulling(Construct scope, IGrantable who) => Image.GrantPulling(who);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.CDK.AWS.SNS;
 using Constructs;
+using MlInfra.Constructs.Functions;
 using MlInfra.Constructs.Security;
 
 namespace MlInfra.Constructs.RealTime.Consumers;
@@ -25,7 +26,7 @@ public sealed class AlertConsumer : Construct
             throw new ArgumentException($"threshold is {threshold}, but scores are compared with it: give a number.", nameof(threshold));
         }
 
-        Consumer = new StreamConsumer(this, "Resource", new(place, ConsumerCode.Alert, "Tells about anomalies in a stream", new Dictionary<string, string>
+        Consumer = new StreamConsumer(this, "Resource", new(place, FunctionCode.Embedded("alert"), "Tells about anomalies in a stream", new Dictionary<string, string>
         {
             ["TOPIC_ARN"] = topic.TopicArn,
             ["THRESHOLD"] = threshold.ToString("R", CultureInfo.InvariantCulture),

@@ -1,4 +1,5 @@
 using Constructs;
+using MlInfra.Constructs.Functions;
 using MlInfra.Constructs.Inference.Endpoints;
 using MlInfra.Constructs.RealTime.Delivery;
 
@@ -19,7 +20,7 @@ public sealed class ScoringConsumer : Construct
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public ScoringConsumer(Construct scope, string id, ConsumerPlace place, IAnsweringEndpoint endpoint, LakeDelivery lake) : base(scope, id)
     {
-        Consumer = new StreamConsumer(this, "Resource", new(place, ConsumerCode.Score, "Asks a model about the records of a stream", new Dictionary<string, string>
+        Consumer = new StreamConsumer(this, "Resource", new(place, FunctionCode.Embedded("score"), "Asks a model about the records of a stream", new Dictionary<string, string>
         {
             ["DELIVERY_STREAM"] = lake.Delivery.Ref,
             ["ENDPOINT_NAME"] = endpoint.EndpointName,

@@ -1,14 +1,12 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
-using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
-using MlInfra.Constructs.Network;
+using MlInfra.Constructs.Functions;
 using MlInfra.Constructs.Observability;
 using MlInfra.Constructs.RealTime.Streams;
-using MlInfra.Constructs.Security;
 
 namespace MlInfra.Constructs.RealTime.Consumers;
 
@@ -25,10 +23,17 @@ public sealed class StreamConsumer : Construct
     {
         props.Check();
 
-        Role = new ServiceRole(this, "Role", new ServiceRoleProps { Service = "lambda.amazonaws.com", Description = props.Description }).Role;
-        Log = new EncryptedLogGroup(this, "Log", new EncryptedLogGroupProps { Key = props.Key }).LogGroup;
-        Role.Allow(["logs:CreateLogStream", "logs:PutLogEvents"], [Log.LogGroupArn]);
-        props.Network.GrantAttachingFunctions(Role);
+        var made = new PrivateFunction(this, "Resource", new PrivateFunctionProps
+        {
+            Code = props.Code,
+            Description = props.Description,
+            Network = props.Network,
+            Key = props.Key,
+            Environment = props.Environment,
+            Timeout = props.Timeout,
+            MemoryMiB = props.MemoryMiB,
+        });
+        (Function, Role, Log) = (made.Function, made.Role, made.Log);
         props.Source.GrantConsuming(Role);
         Failures = new FailureQueue(this, "Failures", new FailureQueueProps
         {
@@ -37,24 +42,6 @@ public sealed class StreamConsumer : Construct
             Description = $"Records were given up: {props.Description}",
         });
         Failures.GrantLeaving(Role);
-
-        Function = new Function(this, "Resource", new FunctionProps
-        {
-            Description = props.Description,
-            Runtime = NodeRuntime.Current,
-            Architecture = Architecture.ARM_64,
-            Handler = "index.handler",
-            Code = Code.FromInline(props.Code.Text),
-            Role = Role,
-            Environment = new SortedDictionary<string, string>(props.Environment.ToDictionary(), StringComparer.Ordinal),
-            Timeout = props.Timeout,
-            MemorySize = props.MemoryMiB,
-            Tracing = Tracing.ACTIVE,
-            LogGroup = Log,
-            Vpc = props.Network.Vpc,
-            VpcSubnets = new SubnetSelection { Subnets = [.. props.Network.Subnets] },
-            SecurityGroups = [props.Network.SecurityGroup],
-        });
         Mapping = Map(props);
         Alarms =
         [

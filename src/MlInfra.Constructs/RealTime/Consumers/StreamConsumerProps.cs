@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.Kinesis;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.SNS;
+using MlInfra.Constructs.Functions;
 using MlInfra.Constructs.Network;
 
 namespace MlInfra.Constructs.RealTime.Consumers;
@@ -38,22 +39,12 @@ public record ConsumerOptions
 
     internal void Check()
     {
-        Within(nameof(BatchSize), BatchSize, 1, 10_000, "records");
-        Within(nameof(BatchWindow), BatchWindow.ToSeconds(), 0, 300, "s");
-        Within(nameof(Retries), Retries, 0, 10_000, "attempts, because endless ones would block the shard");
-        Within(nameof(MaxRecordAge), MaxRecordAge.ToSeconds(), 60, 604_800, "s");
-        Within(nameof(Timeout), Timeout.ToSeconds(), 1, 900, "s");
-        Within(nameof(MemoryMiB), MemoryMiB, 128, 10_240, "MiB");
-        Within(nameof(ParallelBatches), ParallelBatches, 1, 10, "batches of a shard");
-        Within(nameof(MaxLag), MaxLag.ToSeconds(), 1, 604_800, "s");
-    }
-
-    private static void Within(string name, double value, double least, double most, string unit)
-    {
-        if (value < least || value > most)
-        {
-            throw new ArgumentException($"{name} is {value}, but Lambda takes {least} to {most} {unit}: choose a number in between.");
-        }
+        PrivateFunction.Within(nameof(BatchSize), BatchSize, 1, 10_000, "records");
+        PrivateFunction.Within(nameof(BatchWindow), BatchWindow.ToSeconds(), 0, 300, "s");
+        PrivateFunction.Within(nameof(Retries), Retries, 0, 10_000, "attempts, because endless ones would block the shard");
+        PrivateFunction.Within(nameof(MaxRecordAge), MaxRecordAge.ToSeconds(), 60, 604_800, "s");
+        PrivateFunction.Within(nameof(ParallelBatches), ParallelBatches, 1, 10, "batches of a shard");
+        PrivateFunction.Within(nameof(MaxLag), MaxLag.ToSeconds(), 1, 604_800, "s");
     }
 }
 
@@ -93,11 +84,11 @@ public sealed record StreamConsumerProps : ConsumerPlace
 
     /// <summary>Props for a place.</summary>
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    public StreamConsumerProps(ConsumerPlace place, ConsumerCode code, string description, IReadOnlyDictionary<string, string> environment) : base(place) =>
+    public StreamConsumerProps(ConsumerPlace place, FunctionCode code, string description, IReadOnlyDictionary<string, string> environment) : base(place) =>
         (Source, Network, Key, Notices, Code, Description, Environment) = (place.Source, place.Network, place.Key, place.Notices, code, description, environment);
 
     /// <summary>The code.</summary>
-    public required ConsumerCode Code { get; init; }
+    public required FunctionCode Code { get; init; }
 
     /// <summary>What the function does, shown in the Lambda console.</summary>
     public required string Description { get; init; }

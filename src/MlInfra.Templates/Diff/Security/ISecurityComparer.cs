@@ -1,3 +1,7 @@
+using MlInfra.Rules.Model;
+using MlInfra.Templates.Diff.Security.Access;
+using MlInfra.Templates.Diff.Security.Network;
+
 namespace MlInfra.Templates.Diff.Security;
 
 /// <summary>Looks at two templates for one kind of security fact.</summary>
@@ -12,11 +16,22 @@ public interface ISecurityComparer
 /// <param name="Head">The template after.</param>
 /// <param name="Resources">The resources that change.</param>
 /// <param name="Renames">The head's logical id of each resource that moved, by the base's.</param>
-public sealed record ComparedBlueprints(Blueprint Base, Blueprint Head, IReadOnlyList<ResourceChange> Resources, IReadOnlyDictionary<string, string> Renames);
+/// <param name="Conditions">The head's name of each condition that says the same under another name, by the base's.</param>
+public sealed record ComparedBlueprints(
+    Blueprint Base, Blueprint Head, IReadOnlyList<ResourceChange> Resources, IReadOnlyDictionary<string, string> Renames, IReadOnlyDictionary<string, string> Conditions)
+{
+    /// <summary>The parameters of both templates that have another default.</summary>
+    internal HashSet<string> ChangedParameters() => Base.Sections["Parameters"] is MapValue parameters
+        ? [.. parameters.Entries.Select(e => e.Name).Where(n => Base.DefaultOf(n)?.Text != Head.DefaultOf(n)?.Text)]
+        : [];
+}
 
 /// <summary>All comparers; one that is listed here is in every diff.</summary>
 public static class SecurityComparers
 {
     /// <summary>The comparers in the order of their facts.</summary>
-    public static IReadOnlyList<ISecurityComparer> All { get; } = [new PropertyFacts(), new GuardFacts(), new ParameterFacts(), new AccessFacts()];
+    public static IReadOnlyList<ISecurityComparer> All { get; } =
+    [
+        new PropertyFacts(), new GuardFacts(), new ParameterFacts(), new AccessFacts(), new BoundaryFacts(), new NetworkFacts(), new UnreadAccessFacts(),
+    ];
 }

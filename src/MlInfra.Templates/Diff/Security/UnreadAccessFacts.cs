@@ -1,12 +1,22 @@
+using MlInfra.Rules.Model;
+using MlInfra.Templates.Diff.Normal;
+using MlInfra.Templates.Diff.Security.Access;
+using MlInfra.Templates.Diff.Security.Network;
+
 namespace MlInfra.Templates.Diff.Security;
 
-/// <summary>Changes of who may do what, and of what reaches what. Which way such a change points is not compared, and said so.</summary>
-internal sealed class AccessFacts : ISecurityComparer
+/// <summary>Changes of who may do what, and of what reaches what, in places that no comparer reads: which way they point is not told.</summary>
+internal sealed class UnreadAccessFacts : ISecurityComparer
 {
     private static readonly HashSet<string> Policies = new(StringComparer.OrdinalIgnoreCase)
     {
-        "AccessPolicies", "AssumeRolePolicyDocument", "KeyPolicy", "ManagedPolicyArns", "PermissionsBoundary", "Policies", "Policy",
+        "AccessPolicies", "AssumeRolePolicyDocument", "KeyPolicy", "ManagedPolicyArns", "Policies", "Policy",
         "PolicyDocument", "RepositoryPolicyText", "ResourcePolicy", "Roles", "Users", "Groups",
+    };
+
+    private static readonly HashSet<string> Grants = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "AWS::IAM::AccessKey", "AWS::IAM::OIDCProvider", "AWS::IAM::SAMLProvider", "AWS::IAM::UserToGroupAddition",
     };
 
     private static readonly HashSet<string> Reach = new(StringComparer.OrdinalIgnoreCase)
@@ -17,20 +27,23 @@ internal sealed class AccessFacts : ISecurityComparer
 
     private static readonly HashSet<string> ReachTypes = new(StringComparer.OrdinalIgnoreCase)
     {
-        "AWS::EC2::InternetGateway", "AWS::EC2::NetworkAclEntry", "AWS::EC2::Route", "AWS::EC2::SecurityGroupEgress",
-        "AWS::EC2::SecurityGroupIngress", "AWS::EC2::VPCGatewayAttachment", "AWS::EC2::VPCPeeringConnection",
+        "AWS::EC2::VPCPeeringConnection",
     };
 
     public IEnumerable<SecurityFact> Compare(ComparedBlueprints compared)
     {
         foreach (var change in compared.Resources)
         {
-            if (change.Properties.FirstOrDefault(p => p.Path.Names.Any(Policies.Contains)) is { } policy)
+            var isRead = AccessFacts.Reads(change.Type);
+            var written = change.Properties.Where(p => p.Because?.EndsWith("replaced", StringComparison.Ordinal) != true).ToList();
+            if (!isRead && written.Find(p => p.Path.Names.Any(Policies.Contains)) is { } policy)
                 yield return Fact(change, Topic.Identity, policy.Path.ToString(), "whether more or less is allowed is not compared");
-            else if (IsWhole(change) && IsPolicy(change.Type))
+            else if (!isRead && IsWhole(change) && (Grants.Contains(change.Type) || HoldsPolicy((change.New ?? change.Old)!.Properties)))
                 yield return Fact(change, Topic.Identity, "", "what it allows or denies is not compared");
 
-            if (change.Properties.FirstOrDefault(p => p.Path.Names.Any(Reach.Contains)) is { } reach)
+            if (NetworkBearers.Reads(change.Type))
+                continue;
+            if (written.Find(p => p.Path.Names.Any(Reach.Contains)) is { } reach)
                 yield return Fact(change, Topic.Network, reach.Path.ToString(), "whether more or less can be reached is not compared");
             else if (IsWhole(change) && ReachTypes.Contains(change.Type))
                 yield return Fact(change, Topic.Network, "", "what it lets reach what is not compared");
@@ -39,8 +52,13 @@ internal sealed class AccessFacts : ISecurityComparer
 
     private static bool IsWhole(ResourceChange change) => change.Old is null || change.New is null;
 
-    private static bool IsPolicy(string type) =>
-        type.StartsWith("AWS::IAM::", StringComparison.OrdinalIgnoreCase) || type.EndsWith("Policy", StringComparison.OrdinalIgnoreCase);
+    private static bool HoldsPolicy(Value value) => value switch
+    {
+        MapValue map => PolicyForm.IsPolicy(map) || map.Entries.Any(e => HoldsPolicy(e.Value)),
+        ListValue list => list.Items.Any(HoldsPolicy),
+        AlternativesValue choice => choice.Alternatives.Any(a => HoldsPolicy(a.Value)),
+        _ => false,
+    };
 
     private static SecurityFact Fact(ResourceChange change, Topic topic, string path, string what)
     {

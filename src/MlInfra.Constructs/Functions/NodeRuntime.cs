@@ -1,6 +1,6 @@
 using Amazon.CDK.AWS.Lambda;
 
-namespace MlInfra.Constructs.RealTime.Consumers;
+namespace MlInfra.Constructs.Functions;
 
 /// <summary>
 /// The Node.js that functions run on, in one place: the newest that Lambda supports, for which CDK 2.160 has no constant yet.

@@ -1,0 +1,261 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MlInfra.Rules.Model;
+
+namespace MlInfra.Analyzers.Reading;
+
+/// <summary>What a local holds at one place, found by replaying the statements that lead there.</summary>
+internal sealed class LocalHistory
+{
+    private readonly ILocalSymbol local;
+    private readonly IOperation use;
+    private readonly ValueReader values;
+    private readonly HashSet<SyntaxNode> relevant = [];
+    private Value? found;
+
+    private LocalHistory(ILocalReferenceOperation use, BodyUses body, ValueReader values)
+    {
+        local = use.Local;
+        this.use = use;
+        this.values = values;
+        foreach (var syntax in body.UsesOf(local).Append(use).Select(u => u.Syntax).Concat(local.DeclaringSyntaxReferences.Select(r => r.GetSyntax())))
+        {
+            for (var node = syntax; node is not null && relevant.Add(node); node = node.Parent)
+            {
+            }
+        }
+    }
+
+    internal static Value ValueAt(ILocalReferenceOperation use, ValueReader values)
+    {
+        if (values.Replayed is { } replayed && replayed.IsAskedBy(use))
+            return replayed.Value;
+        var body = values.Sites.BodyOf(use);
+        var uses = body.UsesOf(use.Local).Where(u => u.Syntax != use.Syntax).ToList();
+        var isMutable = SourceMembers.IsMutable(use.Local.Type);
+        if (body.OnlyValueOf(use.Local) is { } only
+            && (!isMutable || uses.All(u => BodyUses.IsWritten(u, out _) || LocalUse.IsHarmless(u, isMutable))))
+            return values.Read(only);
+
+        // Another function may run at any time.
+        var home = LocalUse.FunctionOf(use);
+        if (uses.Any(u => LocalUse.FunctionOf(u) != home && !LocalUse.IsHarmless(u, isMutable)))
+            return ValueReader.Unknown(use, "is changed where another function runs");
+        if (uses.Concat([use]).Any(u => LocalUse.FunctionOf(u) != LocalUse.FunctionOf(body.DeclaringBlockOf(use.Local))))
+        {
+            return uses.All(u => BodyUses.IsWritten(u, out _) || LocalUse.IsHarmless(u, isMutable)) && body.OnlyValueOf(use.Local) is { } one
+                ? values.Read(one)
+                : ValueReader.Unknown(use, "is used by another function");
+        }
+
+        var history = new LocalHistory(use, body, values);
+        var end = history.Run(body.DeclaringBlockOf(use.Local), new AbsentValue(SyntaxOrigin.Of(use.Syntax)));
+        return history.found ?? (end is null ? ValueReader.Unknown(use, "is never reached") : ValueReader.Unknown(use, "has more than one value"));
+    }
+
+    // The state after an operation; null where the flow does not come out of it.
+    private Value? Run(IOperation? operation, Value? state)
+    {
+        if (operation is null || state is null || found is not null)
+            return state;
+        if (!relevant.Contains(operation.Syntax))
+            return operation is IReturnOperation or IThrowOperation or IBranchOperation or IExpressionStatementOperation { Operation: IThrowOperation } ? null : state;
+        switch (operation)
+        {
+            case ILocalReferenceOperation reference when SymbolEqualityComparer.Default.Equals(reference.Local, local):
+                if (reference.Syntax == use.Syntax)
+                    found = state;
+                return LocalUse.IsHarmless(reference, SourceMembers.IsMutable(local.Type)) ? state : Opaque(reference);
+            case IVariableDeclaratorOperation { Symbol: var symbol } declarator when SymbolEqualityComparer.Default.Equals(symbol, local):
+                return (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is { } initializer
+                    ? values.Read(initializer.Value)
+                    : state;
+            case ISimpleAssignmentOperation or ICompoundAssignmentOperation or ICoalesceAssignmentOperation or IDeconstructionAssignmentOperation:
+                return RunAssignment((IAssignmentOperation)operation, state);
+            case IInvocationOperation call when Receiver(call) is { } receiver:
+                return RunCall(call, receiver, state);
+            case IConditionalOperation choice:
+                return RunChoice(choice, state);
+            case ISwitchOperation cases:
+                return RunSwitch(cases, state);
+            case ILoopOperation loop:
+                return RunLoop(loop, state);
+            case ITryOperation attempt:
+                var after = Run(attempt.Body, state);
+                if (found is null && attempt.Catches.Any(c => relevant.Contains(c.Syntax)))
+                    return Run(attempt.Catches[0], Opaque(attempt));
+                return Run(attempt.Finally, after);
+            case IReturnOperation or IThrowOperation:
+                RunChildren(operation, state);
+                return null;
+            case ISwitchExpressionOperation or ICoalesceOperation or IAnonymousFunctionOperation or ILocalFunctionOperation:
+                var result = RunChildren(operation, state);
+                return found is null && !ReferenceEquals(result, state) ? Opaque(operation) : result;
+            default:
+                return RunChildren(operation, state);
+        }
+    }
+
+    private Value? RunChildren(IOperation operation, Value? state)
+    {
+        foreach (var child in operation.ChildOperations)
+            state = Run(child, state);
+        return state;
+    }
+
+    private Value? RunAssignment(IAssignmentOperation assignment, Value state)
+    {
+        if (Run(assignment.Value, state) is not { } before || found is not null)
+            return state;
+        if (assignment.Target is ILocalReferenceOperation { Local: var target } && SymbolEqualityComparer.Default.Equals(target, local))
+        {
+            return assignment switch
+            {
+                ISimpleAssignmentOperation => ReadAfter(before, assignment.Value),
+                ICoalesceAssignmentOperation coalesce => ChoiceReading.Coalesce(before, coalesce.Value, coalesce, coalesce.Target, values),
+                ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } =>
+                    TextReading.Join([before, ReadAfter(before, assignment.Value)], assignment),
+                _ => Opaque(assignment),
+            };
+        }
+
+        if (assignment is IDeconstructionAssignmentOperation { Target: var targets })
+            return relevant.Contains(targets.Syntax) ? Deconstructed(assignment, targets) : before;
+        if (!relevant.Contains(assignment.Target.Syntax))
+            return before;
+        return assignment is ISimpleAssignmentOperation set && PathOf(assignment.Target) is { } path
+            ? LocalChange.Set(before, path, ReadAfter(before, assignment.Value), set, values.Types.Classify(local.Type)) ?? Opaque(assignment)
+            : Run(assignment.Target, before);
+    }
+
+    private Value Deconstructed(IAssignmentOperation assignment, IOperation targets) =>
+        BodyUses.Deconstructed(assignment, targets, targets.DescendantsAndSelf().First(o => o is ILocalReferenceOperation { Local: var named } && SymbolEqualityComparer.Default.Equals(named, local))) is { } value ? values.Read(value) : Opaque(assignment);
+
+    private Value? RunCall(IInvocationOperation call, IOperation receiver, Value state)
+    {
+        var current = state;
+        foreach (var argument in call.Arguments)
+        {
+            if (Run(argument, current) is not { } next)
+                return null;
+            current = next;
+        }
+
+        if (found is null && receiver.Syntax == use.Syntax)
+            found = current;
+        return found is not null ? current : LocalChange.Call(current, call, a => ReadAfter(current, a), values.Types.Classify(local.Type)) ?? Opaque(call);
+    }
+
+    private Value? RunChoice(IConditionalOperation choice, Value? state)
+    {
+        state = Run(choice.Condition, state);
+        if (found is not null || state is null)
+            return state;
+        if (ChoiceReading.Decide(choice.Condition, values) is { } decided)
+            return Run(decided ? choice.WhenTrue : choice.WhenFalse, state);
+        var one = Run(choice.WhenTrue, state);
+        if (found is not null)
+            return state;
+        var other = Run(choice.WhenFalse, state);
+        return found is not null ? state : LocalChange.Merge((a, b) => ChoiceReading.Either(choice.Condition, a, b, choice, values), one, other, state);
+    }
+
+    private Value? RunSwitch(ISwitchOperation cases, Value? state)
+    {
+        state = Run(cases.Value, state);
+        if (found is not null || state is null)
+            return state;
+        var tested = values.Read(cases.Value);
+        var ordered = cases.Cases.OrderBy(c => c.Clauses.Any(l => l is IDefaultCaseClauseOperation)).ToList();
+        return FromCase(0);
+
+        Value? FromCase(int index)
+        {
+            if (index == ordered.Count)
+                return state;
+            var @case = ordered[index];
+            var matches = @case.Clauses.Length == 1 ? ChoiceReading.Matches(@case.Clauses[0], tested, values) : null;
+            if (matches == false && !@case.Syntax.Span.Contains(use.Syntax.Span))
+                return FromCase(index + 1);
+            var after = state;
+            foreach (var statement in @case.Body.Where(s => s is not IBranchOperation { BranchKind: BranchKind.Break }))
+                after = Run(statement, after);
+            if (found is not null || matches == true)
+                return after;
+            var otherwise = FromCase(index + 1);
+            return found is not null ? otherwise
+                : LocalChange.Merge((a, b) => ChoiceReading.Either(cases.Value, @case.Clauses, null, a, b, cases, values), after, otherwise, state);
+        }
+    }
+
+    private Value? RunLoop(ILoopOperation loop, Value state)
+    {
+        var once = RunChildren(loop, state);
+        if (found is not null)
+        {
+            // What a round changes is there when the next one begins.
+            if (LocalUse.ChangesIn(loop, local))
+                found = Opaque(loop);
+            return state;
+        }
+
+        return once is null || ReferenceEquals(once, state) || ValueComparer.Same(once, state) ? state : LocalChange.Repeated(once, state, loop) ?? Opaque(loop);
+    }
+
+    private Value Opaque(IOperation operation) =>
+        new UnknownValue($"`{local.Name}` is changed in a way that is not read", SyntaxOrigin.Of(operation.Syntax)) { MayBeAbsent = true };
+
+    // Where the value itself names the local, it means what the local held before.
+    private Value ReadAfter(Value before, IOperation value)
+    {
+        var outside = values.Replayed;
+        values.Replayed = new(local, before, value.Syntax);
+        var read = values.Read(value);
+        values.Replayed = outside;
+        return read;
+    }
+
+    private IOperation? Receiver(IInvocationOperation call)
+    {
+        var receiver = call.Instance;
+        while (receiver is IConversionOperation conversion)
+            receiver = conversion.Operand;
+        return receiver is ILocalReferenceOperation { Local: var named } && SymbolEqualityComparer.Default.Equals(named, local) ? receiver : null;
+    }
+
+    // props.Tags.Owner: the path below the local; null when it is not that plain.
+    private string[]? PathOf(IOperation target)
+    {
+        var path = new List<string>();
+        for (var current = target; current is not null;)
+        {
+            switch (current)
+            {
+                case ILocalReferenceOperation { Local: var named }:
+                    path.Reverse();
+                    return SymbolEqualityComparer.Default.Equals(named, local) ? [.. path] : null;
+                case IPropertyReferenceOperation { Arguments.Length: <= 1 } property:
+                    if ((property.Arguments.Length == 0 ? property.Property.Name : CreationReading.Key(property.Arguments[0].Value, values)) is not { } name)
+                        return null;
+                    path.Add(name);
+                    current = property.Instance;
+                    break;
+                case IConversionOperation conversion:
+                    current = conversion.Operand;
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>What a local holds before an expression that names it; the expression is all that may ask.</summary>
+internal sealed record LocalState(ILocalSymbol Local, Value Value, SyntaxNode Expression)
+{
+    internal bool IsAskedBy(ILocalReferenceOperation reference) =>
+        SymbolEqualityComparer.Default.Equals(reference.Local, Local)
+        && reference.Syntax.SyntaxTree == Expression.SyntaxTree && Expression.Span.Contains(reference.Syntax.Span);
+}

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MlInfra.Analyzers.Reading;
+
+/// <summary>What the use of a local does to what it holds.</summary>
+internal static class LocalUse
+{
+    /// <summary>Whether a use neither writes the local nor lets anybody change the object that it holds.</summary>
+    internal static bool IsHarmless(IOperation reference, bool isMutable) =>
+        !BodyUses.IsWritten(reference, out _) && (!isMutable || IsHarmless(reference));
+
+    /// <summary>The lambda or local function that an operation is in, or null.</summary>
+    internal static SyntaxNode? FunctionOf(IOperation operation)
+    {
+        for (var current = operation; current is not null; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation or ILocalFunctionOperation)
+                return current.Syntax;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a part of the code may change what a local holds.</summary>
+    internal static bool ChangesIn(IOperation part, ILocalSymbol local) =>
+        part.Descendants().Any(o => o is ILocalReferenceOperation { Local: var named } reference
+            && SymbolEqualityComparer.Default.Equals(named, local) && !IsHarmless(reference, SourceMembers.IsMutable(local.Type)));
+
+    private static bool IsHarmless(IOperation reference)
+    {
+        var current = reference;
+        while (current.Parent is IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IConditionalOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation)
+            current = current.Parent;
+        return current.Parent switch
+        {
+            IArgumentOperation { Parent: IObjectCreationOperation creation } => IsForeign(creation.Type),
+            IArgumentOperation { Parent: IInvocationOperation call } => IsForeign(call.TargetMethod.ContainingType),
+            IPropertyReferenceOperation property when property.Instance == current => IsHarmlessRead(property),
+            IInvocationOperation call when call.Instance == current => MemberWrites.IsHarmless(call.TargetMethod.Name),
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when assignment.Value == current =>
+                assignment.Parent is IObjectOrCollectionInitializerOperation || CdkTypes.Ships(target.Property.ContainingType),
+            IVariableInitializerOperation or IAssignmentOperation or ITupleOperation or IArgumentOperation or IInvocationOperation
+                or IPropertyReferenceOperation or IFieldReferenceOperation or IConditionalAccessOperation => false,
+            _ => true,
+        };
+    }
+
+    // Text read from it cannot change it; an object or a list can, unless it goes where the CDK only reads it.
+    private static bool IsHarmlessRead(IPropertyReferenceOperation property)
+    {
+        if (BodyUses.IsWritten(property, out _))
+            return false;
+        return !SourceMembers.IsMutable(property.Type) || property.Type?.TypeKind == TypeKind.Interface || IsHarmless(property);
+    }
+
+    // Code of the CDK and of .NET reads what it is handed.
+    private static bool IsForeign(ITypeSymbol? type) =>
+        CdkTypes.Ships(type) || (type?.ContainingAssembly?.Name is { } assembly
+            && (assembly.StartsWith("System", StringComparison.Ordinal) || assembly is "mscorlib" or "netstandard"));
+}
