@@ -47,6 +47,7 @@ internal static class Program
         new LintCommand(terminal),
         new DiffCommand(terminal),
         new SnapshotCommand(terminal),
+        new DiagramCommand(terminal),
         new RulesCommand(terminal),
         new ExplainCommand(terminal),
     };

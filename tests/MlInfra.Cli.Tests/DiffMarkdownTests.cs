@@ -40,7 +40,7 @@ public sealed partial class DiffMarkdownTests : CommandLine
         var text = Report(5_000);
 
         Assert.Contains("| **Data** | Bucket is replaced", text, StringComparison.Ordinal);
-        Assert.Contains("| **replaced** | Bucket |", text, StringComparison.Ordinal);
+        Assert.Contains("| **replaced** | Bucket<br>AWS::S3::Bucket |", text, StringComparison.Ordinal);
         Assert.DoesNotContain("<details>", text, StringComparison.Ordinal);
     }
 

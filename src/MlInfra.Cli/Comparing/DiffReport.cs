@@ -8,7 +8,11 @@ namespace MlInfra.Cli.Comparing;
 /// <param name="IsNew">Whether the base has none of that name.</param>
 /// <param name="IsGone">Whether the head has none of that name.</param>
 /// <param name="Diff">What differs.</param>
-internal sealed record TemplateDiff(string Name, bool IsNew, bool IsGone, BlueprintDiff Diff);
+internal sealed record TemplateDiff(string Name, bool IsNew, bool IsGone, BlueprintDiff Diff)
+{
+    /// <summary>Both sides, of which the picture is made.</summary>
+    internal required (Blueprint Base, Blueprint Head) Sides { get; init; }
+}
 
 /// <summary>The comparisons of all templates of two sides.</summary>
 internal sealed record DiffReport(string Base, string Head, IReadOnlyList<TemplateDiff> Templates)
@@ -31,16 +35,22 @@ internal sealed record DiffReport(string Base, string Head, IReadOnlyList<Templa
             : ByName(before.Templates, after.Templates);
         return new(@base, head,
         [
-            .. pairs.Select(p => new TemplateDiff(
-                p.Name, p.Old is null, p.New is null, comparer.Compare(Read(p.Old), Read(p.New)))),
+            .. pairs.Select(p => Compare(p.Name, p.Old, p.New, comparer)),
         ]);
+    }
+
+    private static TemplateDiff Compare(string name, SourceText? old, SourceText? @new, BlueprintComparer comparer)
+    {
+        var sides = (Base: Read(old), Head: Read(@new));
+        return new(name, old is null, @new is null, comparer.Compare(sides.Base, sides.Head)) { Sides = sides };
     }
 
     private static List<(string Name, SourceText? Old, SourceText? New)> ByName(IReadOnlyList<SourceText> before, IReadOnlyList<SourceText> after) =>
         [.. before.Concat(after).Select(t => t.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(name => (name, before.FirstOrDefault(t => t.Name == name), after.FirstOrDefault(t => t.Name == name)))];
 
-    private static Blueprint Read(SourceText? source)
+    /// <exception cref="UnusableException">It is no template.</exception>
+    internal static Blueprint Read(SourceText? source)
     {
         if (source is null)
             return Blueprint.Empty;

@@ -1,4 +1,5 @@
 using MlInfra.Cli.Comparing;
+using MlInfra.Templates.Diagram;
 using MlInfra.Templates.Diff;
 using MlInfra.Templates.Diff.Findings;
 using MlInfra.Templates.Diff.Security;
@@ -12,8 +13,8 @@ internal sealed class DiffMarkdown
 
     private const string Everything = "The JSON report (`--format json`) has all.";
 
-    // What is left out last, first: the verdict's reasons, then risks, then tables by impact, then details by impact.
-    private const int Reasons = 1000, Verdicts = 900, Risks = 800, Rows = 500, Details = 100;
+    // What is left out last, first: the verdict's reasons, then risks, then tables by impact, then details by impact, then pictures.
+    private const int Reasons = 1000, Verdicts = 900, Risks = 800, Rows = 500, Details = 100, Pictures = 0;
 
     private readonly FittedMarkdown text = new();
 
@@ -55,7 +56,22 @@ internal sealed class DiffMarkdown
         AddFacts(template.Diff);
         AddResources(template.Diff);
         AddRules(template.Diff);
+        AddPicture(template);
         AddDetails(template.Diff);
+    }
+
+    // A template that is new or gone as a whole needs no mark on each of its parts.
+    private void AddPicture(TemplateDiff template)
+    {
+        if (template.Diff.Resources.Count == 0)
+            return;
+        var (@base, head) = template.Sides;
+        var picture = template.IsNew ? ArchitectureDiagram.Of(head)
+            : template.IsGone ? ArchitectureDiagram.Of(@base)
+            : ArchitectureDiagram.OfChange(@base, head, template.Diff);
+        var what = template.IsNew ? "all of it is new" : template.IsGone ? "all of it is gone" : "what changes is marked";
+        text.Open($"\n<details><summary>Picture: {what}</summary>\n\n", "\n</details>\n");
+        text.Add($"```mermaid\n{MermaidWriter.Write(picture)}```\n", Pictures + (int)template.Diff.Verdict.Level, "pictures");
     }
 
     private void AddFacts(BlueprintDiff diff)
@@ -73,12 +89,12 @@ internal sealed class DiffMarkdown
 
     private void AddResources(BlueprintDiff diff)
     {
-        text.Open("\n| Impact | Resource | Type | Because of |\n|---|---|---|---|\n");
+        text.Open("\n| Impact | Resource | Because of |\n|---|---|---|\n");
         foreach (var change in diff.Resources)
         {
             var why = string.Join(", ", change.Properties.Where(p => p.Impact == change.Impact).Concat(change.Attributes).Select(p => p.Because ?? p.Path.ToString()).Distinct().Take(4));
             text.Add(
-                $"| **{DiffWords.ImpactOf(change)}** | {Inline(DiffWords.NameOf(change))} | {Inline(change.Type)} | {Inline(why)} |\n",
+                $"| **{DiffWords.ImpactOf(change)}** | {Inline(DiffWords.NameOf(change))}<br>{Inline(change.Type)} | {Inline(why)} |\n",
                 Rows + (int)change.Impact, "resources");
         }
 
