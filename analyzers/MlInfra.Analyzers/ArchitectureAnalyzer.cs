@@ -94,7 +94,7 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
 
         private static Diagnostic Describe(Finding finding, SyntaxOrigin origin, IReadOnlyDictionary<string, ConstructSite> sites)
         {
-            var construct = sites.TryGetValue(finding.Resource.LogicalId, out var site) ? site.Creation.Syntax.GetLocation() : null;
+            var construct = sites.TryGetValue(finding.Resource.LogicalId.Split(ConstructReader.Separator)[0], out var site) ? site.Creation.Syntax.GetLocation() : null;
 
             var edits = site is null ? [] : ConstructEdits.Of(finding, site.Type);
             return Diagnostic.Create(

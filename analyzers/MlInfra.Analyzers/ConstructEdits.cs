@@ -17,9 +17,14 @@ internal static class ConstructEdits
             return companion?.Fix is { } added ? [new ExpressionEdit(added.Prop, added.Expression)] : [];
         }
 
-        // A prop of the construct may mend what no single property of the resource does.
-        var paths = finding.Edits.Count > 0 ? finding.Edits.Select(e => e.Path) : [finding.Path];
-        var fixes = paths.Select(path => lowering.Fixes.TryGetValue(path, out var fix) ? fix : null).ToList();
-        return fixes.Contains(null) ? [] : [.. fixes.Distinct().Select(f => new ExpressionEdit(f!.Prop, f.Expression))];
+        var suffix = finding.Resource.LogicalId.Split(ConstructReader.Separator).Skip(1).FirstOrDefault();
+        var table = suffix is null ? lowering.Fixes : lowering.Companions.FirstOrDefault(c => c.Each is null && c.Suffix == suffix)?.Fixes;
+        if (table is null)
+            return [];
+        var fixes = Wanted(finding).Select(path => table.TryGetValue(path, out var fix) ? fix : null).ToList();
+        return fixes.Count == 0 || fixes.Contains(null) ? [] : [.. fixes.Distinct().Select(f => new ExpressionEdit(f!.Prop, f.Expression))];
     }
+
+    // A construct's prop may mend what no single value of the property would.
+    private static IEnumerable<string> Wanted(Finding finding) => finding.Edits.Count > 0 ? finding.Edits.Select(e => e.Path) : [finding.Path];
 }

@@ -57,15 +57,11 @@ internal sealed class CdkProperty
         return found.Count == 1 ? found[0] : null;
     }
 
-    // The props class of an L2 construct stands beside the construct, that of an L1 construct in it.
-    private static INamedTypeSymbol? Resolve(string[] name, INamedTypeSymbol owner)
-    {
-        var last = name[name.Length - 1];
-        return name.Length > 1 && name[name.Length - 2].StartsWith("Cfn", StringComparison.Ordinal)
-            ? owner.ContainingNamespace.GetTypeMembers(name[name.Length - 2]).FirstOrDefault()?.GetTypeMembers(last).FirstOrDefault()
-            : owner.ContainingNamespace.GetTypeMembers(last).FirstOrDefault(IsProps);
-    }
+    // A struct of the owner's module, nested in its L1 class or by itself.
+    private static INamedTypeSymbol? Resolve(string[] name, INamedTypeSymbol owner) =>
+        name.Length > 1 && name[name.Length - 2].StartsWith("Cfn", StringComparison.Ordinal)
+            ? owner.ContainingNamespace.GetTypeMembers(name[name.Length - 2]).FirstOrDefault()?.GetTypeMembers(name[name.Length - 1]).FirstOrDefault()
+            : owner.ContainingNamespace.GetTypeMembers(name[name.Length - 1]).FirstOrDefault(IsStruct);
 
-    private static bool IsProps(INamedTypeSymbol type) =>
-        type.TypeKind == TypeKind.Class && type.GetAttributes().Any(a => a.AttributeClass?.Name == "JsiiByValueAttribute");
+    private static bool IsStruct(INamedTypeSymbol type) => type.GetAttributes().Any(a => a.AttributeClass?.Name == "JsiiByValueAttribute");
 }

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 using MlInfra.Analyzers;
 using MlInfra.Rules;
 
@@ -43,8 +42,7 @@ public sealed class PropertyCodeFixProvider : CodeFixProvider
     {
         if (await ApplyAsync(document, diagnostics, cancel).ConfigureAwait(false) is not { } root)
             return document;
-        var changed = document.WithSyntaxRoot(root);
-        changed = await Simplifier.ReduceAsync(changed, Simplifier.Annotation, cancellationToken: cancel).ConfigureAwait(false);
+        var changed = await TypeNames.ShortenAsync(document.WithSyntaxRoot(root), cancel).ConfigureAwait(false);
         return await Formatter.FormatAsync(changed, Formatter.Annotation, cancellationToken: cancel).ConfigureAwait(false);
     }
 

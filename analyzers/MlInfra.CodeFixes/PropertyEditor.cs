@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 using MlInfra.Analyzers;
 using MlInfra.Rules;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
@@ -25,8 +24,7 @@ internal static class PropertyEditor
             .WithInitializer(InitializerLayout.Empty);
 
     private static TypeSyntax TypeName(INamedTypeSymbol type) =>
-        ParseTypeName(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))
-            .WithAdditionalAnnotations(Simplifier.Annotation);
+        TypeNames.Mark(ParseTypeName(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
 
     private sealed class Walk(Edit edit, IReadOnlyList<string> together)
     {
@@ -106,7 +104,7 @@ internal static class PropertyEditor
 
         private ExpressionSyntax? Literal(CdkProperty property) => edit switch
         {
-            ExpressionEdit expression => ParseExpression(expression.Expression).WithAdditionalAnnotations(Simplifier.Annotation),
+            ExpressionEdit expression => TypeNames.Mark(ParseExpression(expression.Expression)),
             SetEdit { Value: bool flag } when !property.IsString =>
                 LiteralExpression(flag ? SyntaxKind.TrueLiteralExpression : SyntaxKind.FalseLiteralExpression),
             SetEdit { Value: int number } when !property.IsString =>

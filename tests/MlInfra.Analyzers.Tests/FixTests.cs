@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+
 namespace MlInfra.Analyzers.Tests;
 
 public sealed class FixTests
@@ -73,4 +75,65 @@ public sealed class FixTests
     [Fact]
     public async Task A_property_the_CDK_requires_is_never_left_out() =>
         Assert.Contains("KeyId = \"alias/aws/kinesis\"", await Fixed("MLI1003", "new CfnStream(this, \"S\");"));
+
+    private const string BucketInAnotherFile = """
+        using Amazon.CDK;
+        using Constructs;
+        using Data = Amazon.CDK.AWS.S3.Bucket;
+        using DataProps = Amazon.CDK.AWS.S3.BucketProps;
+
+        public class SampleStack : Stack
+        {
+            public SampleStack(Construct scope, string id)
+                : base(scope, id)
+            {
+                // The raw data.
+                new Data(this, "Data", new DataProps()); // as delivered
+            }
+        }
+
+        """;
+
+    [Fact]
+    public async Task A_type_that_is_not_imported_brings_its_using_and_is_named_shortly()
+    {
+        var text = await Sample.OfFile(BucketInAnotherFile).FixedFileAsync("MLI1001");
+        Assert.Contains("using Amazon.CDK;\nusing Amazon.CDK.AWS.S3;\nusing Constructs;\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "// The raw data.\n        new Data(this, \"Data\", new DataProps() { Encryption = BucketEncryption.KMS_MANAGED }); // as delivered\n",
+            text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_using_that_would_make_another_name_ambiguous_is_not_added()
+    {
+        var text = await Sample.OfFile("using Samples;\n" + BucketInAnotherFile + """
+            public class Holder
+            {
+                public BucketAttributes Kept { get; } = new();
+            }
+
+            namespace Samples
+            {
+                public class BucketAttributes { }
+            }
+            """).FixedFileAsync("MLI1001");
+        Assert.DoesNotContain("using Amazon.CDK.AWS.S3;", text, StringComparison.Ordinal);
+        Assert.Contains("Encryption = Amazon.CDK.AWS.S3.BucketEncryption.KMS_MANAGED", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(FixAllScope.Document, 1)]
+    [InlineData(FixAllScope.Project, 2)]
+    [InlineData(FixAllScope.Solution, 3)]
+    public async Task All_findings_of_a_scope_are_mended_and_every_file_has_its_usings(FixAllScope scope, int mended)
+    {
+        var sample = Sample.OfFile(BucketInAnotherFile)
+            .Beside(BucketInAnotherFile.Replace("SampleStack", "SecondStack", StringComparison.Ordinal), sameProject: true)
+            .Beside(BucketInAnotherFile, sameProject: false);
+        var files = await sample.FixedFilesAsync("MLI1001", scope);
+        Assert.Equal(mended, files.Count(f => f.Contains("Encryption = BucketEncryption.KMS_MANAGED", StringComparison.Ordinal)));
+        Assert.Equal(mended, files.Count(f => f.Contains("using Amazon.CDK.AWS.S3;\n", StringComparison.Ordinal)));
+    }
 }

@@ -33,6 +33,8 @@ internal sealed class Sample
 
     private readonly Document document;
 
+    private Sample(Document document) => this.document = document;
+
     private Sample(string source, bool cdk, OutputKind output = OutputKind.DynamicallyLinkedLibrary)
     {
 #pragma warning disable CA2000 // The workspace lives as long as its document, which the test holds.
@@ -84,8 +86,42 @@ internal sealed class Sample
     internal async Task<IReadOnlyList<string>> MessagesAsync(string rule) =>
         [.. (await DiagnosticsAsync(document, mustCompile: true)).Where(d => d.Id == rule).Select(d => d.GetMessage())];
 
+    /// <summary>The same with one more file, in the same project or in one of its own.</summary>
+    internal Sample Beside(string source, bool sameProject)
+    {
+        var project = document.Project;
+        if (sameProject)
+            return new(project.AddDocument("Beside.cs", SourceText.From(source)).Project.GetDocument(document.Id)!);
+        var other = project.Solution.AddProject("Other", "Other", LanguageNames.CSharp)
+            .WithCompilationOptions(project.CompilationOptions!).WithParseOptions(project.ParseOptions!).WithMetadataReferences(project.MetadataReferences);
+        return new(other.AddDocument("Other.cs", SourceText.From(source)).Project.Solution.GetDocument(document.Id)!);
+    }
+
     /// <summary>The statements after all fixes of one rule; null when no fix is offered.</summary>
     internal async Task<string?> FixedAsync(string rule)
+    {
+        if (await FixAllAsync(rule, FixAllScope.Document) is not { } solution)
+            return null;
+        var text = (await solution.GetDocument(document.Id)!.GetTextAsync()).ToString();
+        var start = text.IndexOf("base(scope, id)", StringComparison.Ordinal) + "base(scope, id)".Length;
+        return text[start..].Trim().Trim('{', '}').Trim().TrimEnd('}').Trim();
+    }
+
+    /// <summary>The whole file after all fixes of one rule.</summary>
+    internal async Task<string> FixedFileAsync(string rule) => (await FixedFilesAsync(rule, FixAllScope.Document))[0];
+
+    /// <summary>All files after the fixes of one rule in a scope around this file, this file first.</summary>
+    internal async Task<IReadOnlyList<string>> FixedFilesAsync(string rule, FixAllScope scope)
+    {
+        var solution = await FixAllAsync(rule, scope) ?? throw new InvalidOperationException("no fix is offered");
+        var texts = new List<string>();
+        foreach (var file in solution.Projects.SelectMany(p => p.Documents).OrderBy(d => d.Id != document.Id))
+            texts.Add((await file.GetTextAsync()).ToString().ReplaceLineEndings("\n"));
+        return texts;
+    }
+
+    // Null when no fix is offered for what is found in the file.
+    private async Task<Solution?> FixAllAsync(string rule, FixAllScope scope)
     {
         var found = (await DiagnosticsAsync(document, mustCompile: true)).Where(d => d.Id == rule).ToImmutableArray();
         var provider = new PropertyCodeFixProvider();
@@ -99,14 +135,12 @@ internal sealed class Sample
         if (offered.Count == 0)
             return null;
         var all = await provider.GetFixAllProvider().GetFixAsync(new FixAllContext(
-            document, provider, FixAllScope.Document, rule, [rule], new Known(found), TestContext.Current.CancellationToken));
+            document, provider, scope, rule, [rule], new Found(rule), TestContext.Current.CancellationToken));
         var operations = await all!.GetOperationsAsync(TestContext.Current.CancellationToken);
         var solution = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
-        var changed = solution.GetDocument(document.Id)!;
-        await DiagnosticsAsync(changed, mustCompile: true);
-        var text = (await changed.GetTextAsync()).ToString();
-        var start = text.IndexOf("base(scope, id)", StringComparison.Ordinal) + "base(scope, id)".Length;
-        return text[start..].Trim().Trim('{', '}').Trim().TrimEnd('}').Trim();
+        foreach (var project in solution.Projects)
+            await DiagnosticsAsync(project.Documents.First(), mustCompile: true);
+        return solution;
     }
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Document document, bool mustCompile)
@@ -125,13 +159,16 @@ internal sealed class Sample
     private static string Marked(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
 
-    private sealed class Known(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    private sealed class Found(string rule) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            (await DiagnosticsAsync(project.Documents.First(), mustCompile: true)).Where(d => d.Id == rule);
 
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        {
+            var tree = await document.GetSyntaxTreeAsync(cancellationToken);
+            return (await GetAllDiagnosticsAsync(document.Project, cancellationToken)).Where(d => d.Location.SourceTree == tree);
+        }
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>([]);

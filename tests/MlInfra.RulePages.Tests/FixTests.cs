@@ -8,7 +8,7 @@ namespace MlInfra.RulePages.Tests;
 /// <summary>Where a rule is fixable, its fix mends each bad C# sample, for the compiler, the analyzer and the template.</summary>
 public sealed class FixTests(SynthesizedSamples synthesized)
 {
-    public static TheoryData<string> Fixable => [.. FixedSamples.Blocks.Where(b => !b.IsManual).Select(b => b.Name)];
+    public static TheoryData<string> Fixable => [.. FixedSamples.Blocks.Where(b => !b.IsManual && b.Rule.IsFixable).Select(b => b.Name)];
 
     public static TheoryData<string> Manual => [.. FixedSamples.Blocks.Where(b => b.IsManual).Select(b => b.Name)];
 

@@ -35,6 +35,12 @@ internal sealed class ConstructLowering
     /// </summary>
     internal IReadOnlyList<string> Methods { get; init; } = [];
 
+    /// <summary>
+    /// The members that hand out a part of the construct, such as <c>DeploymentStage</c>. Where the code reaches for one, an unknown
+    /// value stands among the props under its name: what is done to the part is not read.
+    /// </summary>
+    internal IReadOnlyList<string> Parts { get; init; } = [];
+
     /// <summary>The methods that return text about the resource, given its logical id and the arguments.</summary>
     internal IReadOnlyDictionary<string, Func<string, IReadOnlyList<Value>, Origin, Value>> Results { get; init; } =
         new Dictionary<string, Func<string, IReadOnlyList<Value>, Origin, Value>>();
@@ -59,6 +65,9 @@ internal sealed record CompanionLowering(
 {
     /// <summary>The list or the dictionary among the props that has an item for each such resource; null: there is one at most. The functions are given the item's props.</summary>
     internal string? Each { get; init; }
+
+    /// <summary>What sets a property of the resource for good: the construct's own prop, by the property's path.</summary>
+    internal IReadOnlyDictionary<string, PropFix> Fixes { get; init; } = new Dictionary<string, PropFix>();
 }
 
 /// <summary>A call that makes an object of a class that is no construct, such as <c>Duration.Hours(1)</c>: the value that it stands for.</summary>
@@ -83,7 +92,7 @@ internal sealed record MutatorLowering(string Type, string Method, Func<Value, I
 internal sealed record PropFix(string Prop, string Expression);
 
 /// <summary>An L2 construct's props as written, and the words that lowering tables are written in.</summary>
-internal sealed class LoweringProps(MapValue props)
+internal sealed partial class LoweringProps(MapValue props)
 {
     internal Origin Origin => props.Origin;
 
@@ -174,6 +183,8 @@ internal sealed class LoweringProps(MapValue props)
     };
 
     private static MapEntry Entry(string name, Value value) => new(name, value, value.Origin);
+
+    internal Value PickOf(Value value, string prop, IReadOnlyDictionary<string, object?> table) => Pick(value, prop, table);
 
     private Value Pick(Value value, string prop, IReadOnlyDictionary<string, object?> table) => value switch
     {

@@ -20,6 +20,14 @@ internal static class Kms
         Fixes = new Dictionary<string, PropFix> { ["EnableKeyRotation"] = new("EnableKeyRotation", "true") },
     };
 
+    internal static readonly ConstructLowering Alias = new()
+    {
+        Construct = "aws-cdk-lib.aws_kms.Alias",
+        Type = "AWS::KMS::Alias",
+        Attributes = new Dictionary<string, string?> { ["AliasName"] = null },
+        Properties = [LoweringProps.Copy("AliasName"), LoweringProps.Copy("TargetKey", "TargetKeyId")],
+    };
+
     // A rotation period turns rotation on.
     private static Value Rotation(LoweringProps props) => props["RotationPeriod"] switch
     {

@@ -10,6 +10,9 @@ internal static class ConstructReader
     // No rule speaks of it.
     private const string NoType = "";
 
+    /// <summary>Between a construct's logical id and the suffix of a resource that it adds.</summary>
+    internal const char Separator = '/';
+
     private const string CustomState = "aws-cdk-lib.aws_stepfunctions.CustomState";
 
     internal static (Architecture Architecture, IReadOnlyDictionary<string, ConstructSite> Sites) Read(ConstructSites sites, CdkTypes types)
@@ -88,7 +91,13 @@ internal static class ConstructReader
                 item = made.Value;
             }
 
-            return item is MapValue map ? Companion(site, companion, FormattableString.Invariant($"{companion.Suffix}{index}"), new(map) { Owner = props }, map.Origin) : null;
+            if (item is not MapValue map)
+            {
+                site.EscapesBecause ??= $"a {companion.Suffix} that it has {item.Describe()}";
+                return null;
+            }
+
+            return Companion(site, companion, FormattableString.Invariant($"{companion.Suffix}{index}"), new(map) { Owner = props }, map.Origin);
         }
     }
 
@@ -97,7 +106,7 @@ internal static class ConstructReader
         switch (companion.When(props))
         {
             case ScalarValue { Text: "true" }:
-                return new(site.LogicalId + "/" + suffix, companion.Type, companion.Properties(props, site.LogicalId), origin)
+                return new(site.LogicalId + Separator + suffix, companion.Type, companion.Properties(props, site.LogicalId), origin)
                 {
                     Name = site.Name + "/" + suffix,
                 };

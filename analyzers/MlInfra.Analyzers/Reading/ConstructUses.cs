@@ -61,6 +61,13 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
                 break;
         }
 
+        if (operation is IPropertyReferenceOperation { Instance: { } whole, Property.Name: var member } reached
+            && reached.Parent is not IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_String }
+            && sites.Find(whole) is { Type.Lowering: { } table } holder && table.Parts.Contains(member))
+        {
+            holder.Calls.Add(new(member, ValueReader.Unknown(operation, "is not followed"), SyntaxOrigin.Of(operation.Syntax)));
+        }
+
         // Where a construct that is used as a value ends up.
         if (operation is IObjectCreationOperation or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
             && EscapeOf(operation) is { } reason

@@ -1,0 +1,34 @@
+using MlInfra.Rules.Model;
+using static MlInfra.Analyzers.Lowering.LoweringProps;
+
+namespace MlInfra.Analyzers.Lowering;
+
+/// <summary>Constructs of <c>Amazon.CDK.AWS.CloudWatch</c>.</summary>
+internal static class CloudWatch
+{
+    internal static readonly ConstructLowering Alarm = new()
+    {
+        Construct = "aws-cdk-lib.aws_cloudwatch.Alarm",
+        Type = "AWS::CloudWatch::Alarm",
+        Attributes = new Dictionary<string, string?> { ["AlarmName"] = null, ["AlarmArn"] = "Arn" },
+        Properties =
+        [
+            Copy("AlarmName"),
+            Copy("ActionsEnabled"),
+            Actions("AddAlarmAction", "AlarmActions"),
+            Actions("AddOkAction", "OKActions"),
+            Actions("AddInsufficientDataAction", "InsufficientDataActions"),
+        ],
+        Methods = ["AddAlarmAction", "AddOkAction", "AddInsufficientDataAction"],
+        Fixes = new Dictionary<string, PropFix> { ["ActionsEnabled"] = new("ActionsEnabled", "true") },
+    };
+
+    // What is handed over is an action, whatever it does; a call under a condition may not happen.
+    private static PropertyLowering Actions(string method, string to) => new(to, p =>
+    {
+        var calls = p.Calls(method).Items;
+        return calls.Count == 0
+            ? new AbsentValue(p.Origin)
+            : new ListValue([.. calls.Select(c => Each(c, call => call is MapValue ? new UnknownValue("which action it is is not read", call.Origin) : call))], p.Origin);
+    });
+}

@@ -1,0 +1,104 @@
+using MlInfra.Rules.Model;
+using static MlInfra.Analyzers.Lowering.LoweringProps;
+
+namespace MlInfra.Analyzers.Lowering;
+
+/// <summary>Constructs of <c>Amazon.CDK.AWS.DynamoDB</c>.</summary>
+internal static class DynamoDb
+{
+    private const string Namespace = "aws-cdk-lib.aws_dynamodb.";
+
+    private static readonly Dictionary<string, string?> TableAttributes = new()
+    {
+        ["TableName"] = null,
+        ["TableArn"] = "Arn",
+        ["TableStreamArn"] = "StreamArn",
+    };
+
+    // DEFAULT is the key that DynamoDB owns.
+    private static readonly Dictionary<string, object?> Encrypted = new()
+    {
+        ["DEFAULT"] = null,
+        ["AWS_MANAGED"] = true,
+        ["CUSTOMER_MANAGED"] = true,
+    };
+
+    internal static readonly IReadOnlyList<FactoryLowering> Objects =
+    [
+        Encryption("DynamoOwnedKey", false),
+        Encryption("AwsManagedKey", true),
+        Encryption("CustomerManagedKey", true),
+    ];
+
+    internal static readonly ConstructLowering Table = new()
+    {
+        Construct = Namespace + "Table",
+        Type = "AWS::DynamoDB::Table",
+        Attributes = TableAttributes,
+        Properties =
+        [
+            Copy("TableName"),
+            new("SSESpecification.SSEEnabled", IsEncrypted),
+            new("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", Recovery),
+            Copy("DeletionProtection", "DeletionProtectionEnabled"),
+        ],
+        RemovalDefault = "Retain",
+        Fixes = new Dictionary<string, PropFix>
+        {
+            ["SSESpecification.SSEEnabled"] = new("Encryption", "global::Amazon.CDK.AWS.DynamoDB.TableEncryption.AWS_MANAGED"),
+            ["PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"] = new("PointInTimeRecovery", "true"),
+            ["DeletionProtectionEnabled"] = new("DeletionProtection", "true"),
+        },
+    };
+
+    // The table of the stack's own region is one replica; what the others are given is theirs.
+    internal static readonly ConstructLowering TableV2 = new()
+    {
+        Construct = Namespace + "TableV2",
+        Type = "AWS::DynamoDB::GlobalTable",
+        Attributes = TableAttributes,
+        Properties =
+        [
+            Copy("TableName"),
+            new("SSESpecification.SSEEnabled", p => p["Encryption"]),
+            new("Replicas", Replicas),
+        ],
+        RemovalDefault = "Retain",
+        Fixes = new Dictionary<string, PropFix>
+        {
+            ["SSESpecification.SSEEnabled"] = new("Encryption", "global::Amazon.CDK.AWS.DynamoDB.TableEncryptionV2.AwsManagedKey()"),
+            ["Replicas[0].PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled"] = new("PointInTimeRecovery", "true"),
+            ["Replicas[0].DeletionProtectionEnabled"] = new("DeletionProtection", "true"),
+        },
+    };
+
+    private static FactoryLowering Encryption(string method, bool enabled) => new(
+        Namespace + "TableEncryptionV2", method, (_, at) => new ScalarValue(enabled ? "true" : "false", ScalarKind.Boolean, at));
+
+    private static Value IsEncrypted(LoweringProps props) => (props["Encryption"], props["EncryptionKey"]) switch
+    {
+        (AbsentValue, AbsentValue) => new AbsentValue(props.Origin),
+        (AbsentValue, UnknownValue { MayBeAbsent: true } unknown) => unknown,
+        (AbsentValue, var key) => props.Text(true, key.Origin),
+        _ => props.Pick("Encryption", Encrypted),
+    };
+
+    // Later versions have the specification as a prop beside the flag.
+    private static Value Recovery(LoweringProps props) => props["PointInTimeRecoverySpecification"] switch
+    {
+        AbsentValue => props["PointInTimeRecovery"],
+        MapValue specification => specification["PointInTimeRecoveryEnabled"],
+        UnknownValue unknown => unknown,
+        var other => new UnknownValue("it is not read as an object", other.Origin) { MayBeAbsent = true },
+    };
+
+    private static ListValue Replicas(LoweringProps props)
+    {
+        var recovery = Recovery(props);
+        var own = Map(
+            props.Origin,
+            ("PointInTimeRecoverySpecification", recovery is AbsentValue ? recovery : Map(props.Origin, ("PointInTimeRecoveryEnabled", recovery))),
+            ("DeletionProtectionEnabled", props["DeletionProtection"]));
+        return new ListValue([own], props.Origin) { OpenBecause = props["Replicas"] is AbsentValue ? null : "what other regions have is not read" };
+    }
+}

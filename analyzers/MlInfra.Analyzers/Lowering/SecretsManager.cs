@@ -1,0 +1,40 @@
+using MlInfra.Rules.Model;
+using static MlInfra.Analyzers.Lowering.LoweringProps;
+
+namespace MlInfra.Analyzers.Lowering;
+
+/// <summary>Constructs of <c>Amazon.CDK.AWS.SecretsManager</c>.</summary>
+internal static class SecretsManager
+{
+    internal static readonly ConstructLowering Secret = new()
+    {
+        Construct = "aws-cdk-lib.aws_secretsmanager.Secret",
+        Type = "AWS::SecretsManager::Secret",
+        Attributes = new Dictionary<string, string?> { ["SecretArn"] = null },
+        Properties = [Copy("SecretName", "Name"), Copy("EncryptionKey", "KmsKeyId")],
+        Companions =
+        [
+            new("AWS::SecretsManager::RotationSchedule", "RotationSchedule", p => p.Text(true, p.Origin), null,
+                (p, id) => p.Nested(p["options"], [], ("SecretId", new ReferenceValue(id, null, p.Origin)))) { Each = "AddRotationSchedule" },
+        ],
+        Methods = ["AddRotationSchedule"],
+        PolicyMethods = ["AddToResourcePolicy", "Attach"],
+        RemovalDefault = "Delete",
+    };
+
+    internal static readonly ConstructLowering RotationSchedule = new()
+    {
+        Construct = "aws-cdk-lib.aws_secretsmanager.RotationSchedule",
+        Type = "AWS::SecretsManager::RotationSchedule",
+        Attributes = new Dictionary<string, string?>(),
+        Properties = [Copy("Secret", "SecretId")],
+    };
+
+    internal static readonly ConstructLowering SecretRotation = new()
+    {
+        Construct = "aws-cdk-lib.aws_secretsmanager.SecretRotation",
+        Type = "AWS::SecretsManager::RotationSchedule",
+        Attributes = new Dictionary<string, string?>(),
+        Properties = [Copy("Secret", "SecretId")],
+    };
+}

@@ -1,0 +1,48 @@
+using static MlInfra.Analyzers.Lowering.LoweringProps;
+
+namespace MlInfra.Analyzers.Lowering;
+
+/// <summary>Constructs of <c>Amazon.CDK.AWS.SNS</c>.</summary>
+internal static class Sns
+{
+    private static readonly Dictionary<string, object?> Protocols = new()
+    {
+        ["HTTP"] = "http",
+        ["HTTPS"] = "https",
+        ["EMAIL"] = "email",
+        ["EMAIL_JSON"] = "email-json",
+        ["SMS"] = "sms",
+        ["SQS"] = "sqs",
+        ["APPLICATION"] = "application",
+        ["LAMBDA"] = "lambda",
+        ["FIREHOSE"] = "firehose",
+    };
+
+    internal static readonly ConstructLowering Topic = new()
+    {
+        Construct = "aws-cdk-lib.aws_sns.Topic",
+        Type = "AWS::SNS::Topic",
+        Attributes = new Dictionary<string, string?> { ["TopicArn"] = null, ["TopicName"] = "TopicName" },
+        Properties =
+        [
+            Copy("TopicName"),
+            Copy("DisplayName"),
+            Copy("MasterKey", "KmsMasterKeyId"),
+        ],
+        PolicyMethods = ["AddToResourcePolicy", "AddSubscription"],
+    };
+
+    internal static readonly ConstructLowering Subscription = new()
+    {
+        Construct = "aws-cdk-lib.aws_sns.Subscription",
+        Type = "AWS::SNS::Subscription",
+        Attributes = new Dictionary<string, string?>(),
+        Properties =
+        [
+            Copy("Topic", "TopicArn"),
+            Copy("Endpoint"),
+            Choose("Protocol", "Protocol", Protocols),
+            Copy("DeadLetterQueue", "RedrivePolicy.deadLetterTargetArn"),
+        ],
+    };
+}

@@ -1,0 +1,27 @@
+using static MlInfra.Analyzers.Lowering.LoweringProps;
+
+namespace MlInfra.Analyzers.Lowering;
+
+/// <summary>Constructs of <c>Amazon.CDK.AWS.StepFunctions</c>.</summary>
+internal static class StepFunctions
+{
+    private static readonly Dictionary<string, object?> Types = new() { ["STANDARD"] = "STANDARD", ["EXPRESS"] = "EXPRESS" };
+
+    private static readonly Dictionary<string, object?> Levels = new() { ["OFF"] = "OFF", ["ALL"] = "ALL", ["ERROR"] = "ERROR", ["FATAL"] = "FATAL" };
+
+    internal static readonly ConstructLowering StateMachine = new()
+    {
+        Construct = "aws-cdk-lib.aws_stepfunctions.StateMachine",
+        Type = "AWS::StepFunctions::StateMachine",
+        Attributes = new Dictionary<string, string?> { ["StateMachineArn"] = null, ["StateMachineName"] = "Name" },
+        Properties =
+        [
+            Copy("StateMachineName"),
+            Choose("StateMachineType", "StateMachineType", Types),
+            new("LoggingConfiguration", p => Nest(p["Logs"], [new("Level", logs => OrElse(logs.Pick("Level", Levels), logs.Text("ERROR", logs.Origin)))])),
+            Copy("TracingEnabled", "TracingConfiguration.Enabled"),
+        ],
+        RemovalDefault = "Delete",
+        Fixes = new Dictionary<string, PropFix> { ["TracingConfiguration.Enabled"] = new("TracingEnabled", "true") },
+    };
+}
