@@ -1,4 +1,5 @@
 using Constructs;
+using MlInfra.Blueprints.Batch;
 using MlInfra.Blueprints.Inference;
 using MlInfra.Blueprints.RealTime;
 using MlInfra.Blueprints.Training;
@@ -12,6 +13,7 @@ public static class Blueprint
     /// <summary>Every blueprint: its name, which is its folder's and its stack's, and how to make it.</summary>
     public static IReadOnlyDictionary<string, Action<Construct>> All { get; } = new SortedDictionary<string, Action<Construct>>(StringComparer.Ordinal)
     {
+        ["Batch"] = app => new BatchStack(app, "Batch"),
         ["Inference"] = app => new InferenceStack(app, "Inference"),
         ["RealTime"] = app => new RealTimeStack(app, "RealTime"),
         ["Training"] = app => new TrainingStack(app, "Training"),

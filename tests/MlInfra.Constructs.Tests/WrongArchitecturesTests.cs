@@ -5,10 +5,10 @@ public class WrongArchitecturesTests
 {
     private const string Given =
         "using Amazon.CDK.AWS.Kinesis; using Amazon.CDK.AWS.KinesisFirehose; using MlInfra.Constructs.RealTime; using MlInfra.Constructs.RealTime.Consumers; " +
-        "using MlInfra.Constructs.RealTime.Delivery; using MlInfra.Constructs.RealTime.Flink; using MlInfra.Constructs.RealTime.Streams; using MlInfra.Constructs.Video;\n" +
+        "using MlInfra.Constructs.RealTime.Delivery; using MlInfra.Constructs.RealTime.Flink; using MlInfra.Constructs.RealTime.Streams; using MlInfra.Constructs.Video; using MlInfra.Constructs.Batch;\n" +
         "class C { Stack stack; InferenceEnvironment inference; ModelContainer c; SingleModel model; InferencePipeline pipeline; MultiModel many; ModelVariant a, b; " +
         "AsyncEndpoint queued; RealTimeEndpoint live; ConsumerPlace place; LakeDelivery lake; DataStream events; CfnDeliveryStream raw; FlinkCode code; " +
-        "PrivateImage image; VideoStream video; FaceSearch faces; FrameAnalysis frames; CameraProps camera; object M() => ";
+        "PrivateImage image; VideoStream video; FaceSearch faces; FrameAnalysis frames; CameraProps camera; MySqlSource source; MySqlStore store; GlueScript script; GlueJob job; object M() => ";
 
     [Theory]
     [InlineData("new InferencePipeline(c, c)")]
@@ -22,6 +22,7 @@ public class WrongArchitecturesTests
     [InlineData("new StreamingPipelineProps { Code = code, Model = live }")]
     [InlineData("new FaceProcessorProps { Source = video, Faces = faces, Results = events.Stream }")]
     [InlineData("new VideoPipelineProps { Analysis = VideoAnalysis.By(image, live) }")]
+    [InlineData("new BatchPipeline(stack, \"B\", new() { Source = source, StoreCertificateArn = \"arn\", Extract = script, Transform = script, CleanUp = image })")]
     public void What_fits_compiles(string expression) => Assert.Empty(Snippet.ErrorsOf(Snippet.Usings + Given + expression + "; }"));
 
     [Theory]
@@ -57,6 +58,12 @@ public class WrongArchitecturesTests
     [InlineData("new VideoStreamProps { Key = null, Retention = StreamRetention.OneDay }", "CS0029")]
     [InlineData("new FlinkApplicationProps { Source = video, Code = code, Network = null, Key = null, Notices = null }", "CS0029")]
     [InlineData("new VideoPipelineProps { }", "CS9035")]
+    [InlineData("new GlueJobOptions { Worker = \"Z.2X\" }", "CS0029")]
+    [InlineData("new GlueJobOptions { Version = \"0.9\" }", "CS0029")]
+    [InlineData("new BatchPipeline(stack, \"B\", new() { Source = store, StoreCertificateArn = \"arn\", Extract = script, Transform = script, CleanUp = image })", "CS0029")]
+    [InlineData("new BatchPipeline(stack, \"B\", new() { Source = source, StoreCertificateArn = \"arn\", Extract = script, Transform = script, CleanUp = script })", "CS0029")]
+    [InlineData("new StoreConnection(stack, \"C\", source, null, \"orders\")", "CS1503")]
+    [InlineData("ReplicationCapacity.Instance().Most", "CS1061")]
     public void What_does_not_fit_does_not_compile(string expression, string error) =>
         Assert.Contains($"error {error}:", Assert.Single(Snippet.ErrorsOf(Snippet.Usings + Given + expression + "; }")));
 }

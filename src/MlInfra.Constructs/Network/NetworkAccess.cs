@@ -40,5 +40,23 @@ public static class NetworkAccess
         who.Allow(["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"], ["*"], Permission.If("StringEquals", "ec2:Region", stack.Region));
     }
 
+    /// <summary>
+    /// Lets Glue attach a job to the network's subnets and security group, and to no other.
+    /// Source: https://docs.aws.amazon.com/glue/latest/dg/create-an-iam-role.html.
+    /// </summary>
+    public static void GrantAttachingGlue(this IWorkNetwork network, IGrantable who)
+    {
+        var stack = Stack.Of(network.Vpc);
+        var interfaces = Ec2(stack, "network-interface/*");
+        var subnets = network.Subnets.Select(subnet => Ec2(stack, $"subnet/{subnet.SubnetId}")).ToArray();
+        who.Allow(["ec2:CreateNetworkInterface"], [interfaces, Ec2(stack, $"security-group/{network.SecurityGroup.SecurityGroupId}"), .. subnets]);
+        who.Allow(["ec2:DeleteNetworkInterface"], [interfaces], Permission.If("ArnEquals", "ec2:Subnet", subnets));
+        who.Allow(["ec2:CreateTags", "ec2:DeleteTags"], [interfaces], Permission.If("ForAllValues:StringEquals", "aws:TagKeys", "aws-glue-service-resource"));
+        who.Allow(
+            ["ec2:DescribeNetworkInterfaces", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcAttribute", "ec2:DescribeVpcEndpoints"],
+            ["*"],
+            Permission.If("StringEquals", "ec2:Region", stack.Region));
+    }
+
     private static string Ec2(Stack stack, string resource) => $"arn:{stack.Partition}:ec2:{stack.Region}:{stack.Account}:{resource}";
 }

@@ -14,6 +14,9 @@ public sealed class EncryptedLogGroupProps
 
     /// <summary>How long entries are kept. Default: one year.</summary>
     public RetentionDays Retention { get; init; } = RetentionDays.ONE_YEAR;
+
+    // For services that choose the name themselves: a group made before them has a key and an end.
+    internal string? Name { get; init; }
 }
 
 /// <summary>
@@ -34,6 +37,7 @@ public sealed class EncryptedLogGroup : Construct
 
         LogGroup = new LogGroup(this, "Resource", new LogGroupProps
         {
+            LogGroupName = props.Name,
             EncryptionKey = props.Key,
             Retention = props.Retention,
             RemovalPolicy = RemovalPolicy.RETAIN,

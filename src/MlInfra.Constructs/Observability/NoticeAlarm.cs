@@ -20,7 +20,8 @@ public sealed class NoticeAlarm : Construct
     /// <param name="threshold">The first value that is bad, in the metric's unit. Default: 1.</param>
     /// <param name="periods">How many periods of the metric in a row must be bad. Default: 1.</param>
     /// <param name="tooLow">Whether values below the threshold are the bad ones; then no value at all is bad too. Default: false.</param>
-    public NoticeAlarm(Construct scope, string id, IMetric metric, ITopic topic, string description, double threshold = 1, int periods = 1, bool tooLow = false) : base(scope, id)
+    /// <param name="silenceIsBad">Whether no value at all is bad, as with what always runs. Default: false.</param>
+    public NoticeAlarm(Construct scope, string id, IMetric metric, ITopic topic, string description, double threshold = 1, int periods = 1, bool tooLow = false, bool silenceIsBad = false) : base(scope, id)
     {
         Alarm = new Alarm(this, "Resource", new AlarmProps
         {
@@ -29,7 +30,7 @@ public sealed class NoticeAlarm : Construct
             Threshold = threshold,
             EvaluationPeriods = periods,
             ComparisonOperator = tooLow ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-            TreatMissingData = tooLow ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+            TreatMissingData = tooLow || silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
         });
         Alarm.AddAlarmAction(new SnsAction(topic));
     }

@@ -67,6 +67,25 @@ public static class KeyUse
             }),
             true);
 
+    /// <summary>
+    /// Lets principals of this account use the key through Secrets Manager, and in no other way. Secrets Manager encrypts in the name of whoever makes the
+    /// secret (CloudFormation's role), who is not known here; who may read a secret is said by their own policies.
+    /// Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html.
+    /// </summary>
+    /// <param name="key">The key.</param>
+    /// <param name="stack">The stack, whose region the secrets are in.</param>
+    public static void AdmitSecrets(this IKey key, Amazon.CDK.Stack stack) =>
+        key.AddToResourcePolicy(
+            new PolicyStatement(new PolicyStatementProps
+            {
+                Sid = "SecretsOfThisAccount",
+                Principals = [new AccountRootPrincipal()],
+                Actions = ["kms:Decrypt", "kms:GenerateDataKey"],
+                Resources = ["*"],
+                Conditions = Permission.If("StringEquals", "kms:ViaService", $"secretsmanager.{stack.Region}.{stack.UrlSuffix}"),
+            }),
+            true);
+
     private static Dictionary<string, object> OnlyForAwsResources =>
         Permission.If("Bool", "kms:GrantIsForAWSResource", "true");
 
