@@ -11,7 +11,7 @@ public class SoundnessTests(Synthesized made)
         "athena:ListDataCatalogs", "athena:ListEngineVersions", "athena:ListWorkGroups", "batch:DescribeJobs", "ec2:DeleteNetworkInterfacePermission", "ec2:Describe", "ecr:GetAuthorizationToken",
         "glue:GetJobBookmark", "cloudwatch:PutMetricData", "logs:CreateLogDelivery", "logs:DeleteLogDelivery",
         "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy",
-        "logs:UpdateLogDelivery", "redshift-data:DescribeStatement", "rekognition:DetectLabels", "rekognition:GetLabelDetection", "rekognition:StartLabelDetection", "xray:",
+        "logs:UpdateLogDelivery", "redshift-data:DescribeStatement", "rekognition:DetectLabels", "rekognition:GetLabelDetection", "rekognition:StartLabelDetection", "sagemaker:List", "xray:",
     ];
 
     private static readonly string[] PhysicalNames =

@@ -1,4 +1,5 @@
 using MlInfra.Rules.Model;
+using MlInfra.Templates.Diff.ResourceTable;
 
 namespace MlInfra.Templates.Diff.Impacts;
 
@@ -29,19 +30,35 @@ internal static class DataRisks
         var keepsReplaced = DeletionPolicies.KeepsReplaced(@new);
         var cause = change.Properties.FirstOrDefault(p => p.Impact == change.Impact) is { } property ? $" ({property.Because ?? property.Path.ToString()})" : "";
         if (change.Impact == Impact.Replaced && keepsReplaced <= Keeping.Unknown)
-            yield return (DataRiskKind.Replaced, $"{@new.LogicalId} is replaced{cause} and nothing keeps the old one{Perhaps(keepsReplaced)}: its {data} {Is(data)} lost");
+            yield return (DataRiskKind.Replaced, $"{@new.LogicalId} is replaced{cause} and nothing keeps the old one{Perhaps(keepsReplaced)}: its {data} {Is(data)} lost{Refused(old, @new)}");
         else if (change.Impact == Impact.MayBeReplaced && keepsReplaced <= Keeping.Unknown)
             yield return (DataRiskKind.MayBeReplaced, $"{@new.LogicalId} may be replaced{cause} and nothing keeps the old one{Perhaps(keepsReplaced)}: its {data} may be lost");
         if (change.IsMoved && keepsDeleted <= Keeping.Unknown)
         {
             yield return (DataRiskKind.Moved,
-                $"{old.LogicalId} is now {@new.LogicalId}: unless the move is made as a stack refactoring it is deleted and its {data} {Is(data)} lost");
+                $"{old.LogicalId} is now {@new.LogicalId}: unless the move is made as a stack refactoring it is deleted and its {data} {Is(data)} lost{Refused(old, @new)}");
         }
 
         if (old.Attributes["Condition"] is AbsentValue && @new.Attributes["Condition"] is ScalarValue condition && keepsDeleted <= Keeping.Unknown)
             yield return (DataRiskKind.Conditional, $"{@new.LogicalId} now exists only when {condition.Text}: where it is false its {data} {Is(data)} lost");
         if (Weakened(old, @new) is { } weakened)
             yield return (DataRiskKind.PolicyWeakened, $"{@new.LogicalId}: {weakened}; a later change can lose its {data}");
+    }
+
+    // The new one is made before the old one is deleted, and two cannot have one name.
+    private static string Refused(Resource old, Resource @new)
+    {
+        var type = @new.Type[(@new.Type.LastIndexOf(':') + 1)..];
+        foreach (var name in new[] { type + "Name", type + "Identifier", "ClusterIdentifier", "ClusterName", "Name" })
+        {
+            if (old.Properties[name] is ScalarValue before && @new.Properties[name] is ScalarValue after && before.Text == after.Text
+                && ResourceTypes.Find(@new.Type)?.ReplacedBy([name]) == Replacement.Yes)
+            {
+                return $"; the deployment fails as long as {name} stays {after.Text}";
+            }
+        }
+
+        return "";
     }
 
     private static string? Weakened(Resource old, Resource @new)

@@ -32,6 +32,6 @@ public static class SecurityComparers
     /// <summary>The comparers in the order of their facts.</summary>
     public static IReadOnlyList<ISecurityComparer> All { get; } =
     [
-        new PropertyFacts(), new GuardFacts(), new ParameterFacts(), new AccessFacts(), new BoundaryFacts(), new NetworkFacts(), new UnreadAccessFacts(),
+        new PropertyFacts(), new GuardFacts(), new ParameterFacts(), new AccessFacts(), new BoundaryFacts(), new RoleUseFacts(), new NetworkFacts(), new UnreadAccessFacts(),
     ];
 }

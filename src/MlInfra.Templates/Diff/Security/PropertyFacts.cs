@@ -22,7 +22,7 @@ internal sealed class PropertyFacts : ISecurityComparer
             var (place, before) = old.GetValueOrDefault(path) is { Path: not null } o ? o : (now[path].Path, new AbsentValue(property.Old.Origin));
             var after = now.TryGetValue(path, out var n) ? n.Value : new AbsentValue(property.New.Origin);
             if (PropertyMeanings.Of(place) is { } meaning
-                && Judge(meaning, Settled(before, compared.Base), Settled(after, compared.Head), IsItemNew(property, before, after)) is { } direction)
+                && Judge(meaning, Settled(before, compared.Base), Settled(after, compared.Head), IsItemNew(property, before, after) && PropertyMeanings.AttributeIn(place) is null) is { } direction)
             {
                 yield return new(direction, meaning.Topic, change.LogicalId, path, Say(change.LogicalId, path, meaning, before, after, property.Because), After(after, property).Origin);
             }

@@ -18,13 +18,16 @@ internal sealed class AccessFacts : ISecurityComparer
         if (changes.Count == 0)
             yield break;
         var (before, after) = ComparedSide.Of(compared);
-        var (old, now) = (new PolicyBearers(before).All, new PolicyBearers(after).All);
+        var (bearersBefore, bearersAfter) = (new PolicyBearers(before), new PolicyBearers(after));
+        var (old, now) = (bearersBefore.All, bearersAfter.All);
         var comparison = new PolicyComparison(before, after, compared.ChangedParameters());
         var words = new AccessWords(comparison.Comparison);
         foreach (var key in now.Keys.Union(old.Keys, StringComparer.Ordinal))
         {
             var (was, @is) = (old.GetValueOrDefault(key), now.GetValueOrDefault(key));
             var bearer = (@is ?? was)!;
+            if (bearersBefore.Unattached.Contains(bearer.LogicalId ?? "") != bearersAfter.Unattached.Contains(bearer.LogicalId ?? ""))
+                continue;
             var origins = new FactOrigins(bearer, compared, @is ?? was);
             if (bearer.LogicalId is not { } id || (before.Find(id) is not null && after.Find(id) is not null))
             {

@@ -52,7 +52,9 @@ internal sealed class ConditionReader(DeployedTexts texts)
         if (name is "IpAddress" or "NotIpAddress")
             return Blocks(values) is { } blocks ? Range(key, blocks, name == "IpAddress", isOptional) : null;
         if (name.StartsWith("Numeric", StringComparison.Ordinal))
-            return values is [ScalarValue scalar] && uint.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Numbers(name, key, number, isOptional) : null;
+            return values is [ScalarValue scalar] && uint.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Numbers(name["Numeric".Length..], key, number, isOptional) : null;
+        if (name.StartsWith("Date", StringComparison.Ordinal))
+            return values is [ScalarValue date] && Seconds(date.Text) is { } seconds ? Numbers(name["Date".Length..], key, seconds, isOptional) : null;
         var isNegated = name.Contains("Not", StringComparison.Ordinal);
         var positive = name.Replace("Not", "", StringComparison.Ordinal);
         if (FormOf(positive) is not { } form || Patterns(values, form) is not { } patterns)
@@ -76,16 +78,21 @@ internal sealed class ConditionReader(DeployedTexts texts)
         return blocks.Contains(null) ? null : RangeSet.Of(blocks.SelectMany(b => b!.Ranges));
     }
 
-    private static Demand? Numbers(string name, string key, uint number, bool isOptional) => name switch
+    private static Demand? Numbers(string comparison, string key, uint number, bool isOptional) => comparison switch
     {
-        "NumericEquals" => Range(key, RangeSet.Of((number, number)), true, isOptional),
-        "NumericNotEquals" => Range(key, RangeSet.Of((number, number)), false, isOptional),
-        "NumericLessThan" => number == 0 ? null : Range(key, RangeSet.Of((UInt128.Zero, number - 1)), true, isOptional),
-        "NumericLessThanEquals" => Range(key, RangeSet.Of((UInt128.Zero, number)), true, isOptional),
-        "NumericGreaterThan" => Range(key, RangeSet.Of(((UInt128)number + 1, UInt128.MaxValue)), true, isOptional),
-        "NumericGreaterThanEquals" => Range(key, RangeSet.Of((number, UInt128.MaxValue)), true, isOptional),
+        "Equals" => Range(key, RangeSet.Of((number, number)), true, isOptional),
+        "NotEquals" => Range(key, RangeSet.Of((number, number)), false, isOptional),
+        "LessThan" => number == 0 ? null : Range(key, RangeSet.Of((UInt128.Zero, number - 1)), true, isOptional),
+        "LessThanEquals" => Range(key, RangeSet.Of((UInt128.Zero, number)), true, isOptional),
+        "GreaterThan" => Range(key, RangeSet.Of(((UInt128)number + 1, UInt128.MaxValue)), true, isOptional),
+        "GreaterThanEquals" => Range(key, RangeSet.Of((number, UInt128.MaxValue)), true, isOptional),
         _ => null,
     };
+
+    private static uint? Seconds(string date) =>
+        DateTimeOffset.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time.ToUnixTimeSeconds() is >= 0 and <= uint.MaxValue and var seconds
+            ? (uint)seconds
+            : null;
 
     // A key that is not there makes a negated operator hold, and a plain one only when it may be missing.
     private static Demand Range(string key, RangeSet numbers, bool holds, bool isOptional) => new(new RangeTest(key, numbers, holds && isOptional), holds);

@@ -9,6 +9,8 @@ internal sealed class PolicyBearers
     private readonly ComparedSide side;
     private readonly Spelling spelling = new();
     private readonly Dictionary<string, PolicyBearer> bearers = new(StringComparer.Ordinal);
+    private readonly List<ComparedResource> unattached = [];
+    private readonly HashSet<string> referenced = new(StringComparer.Ordinal);
 
     internal PolicyBearers(ComparedSide side)
     {
@@ -22,9 +24,18 @@ internal sealed class PolicyBearers
             else if (ResourcePolicies.Of(resource.Type) is { } policies)
                 AddResourcePolicies(resource, policies);
         }
+
+        foreach (var policy in unattached.Where(p => !referenced.Contains(p.Id)))
+        {
+            Unattached.Add(policy.Id);
+            Bearer(BearerKind.Identity, policy.Id).Sources.Add(new(policy.Properties["PolicyDocument"], false, Gates.None, policy.Id));
+        }
     }
 
     internal IReadOnlyDictionary<string, PolicyBearer> All => bearers;
+
+    /// <summary>The managed policies that the template gives to nobody.</summary>
+    internal HashSet<string> Unattached { get; } = new(StringComparer.Ordinal);
 
     private void AddIdentity(ComparedResource resource)
     {
@@ -45,6 +56,7 @@ internal sealed class PolicyBearers
         {
             if (arn is ReferenceValue reference && side.Find(reference.Target) is { Type: "AWS::IAM::ManagedPolicy" } policy)
             {
+                referenced.Add(policy.Id);
                 if (gates.With(policy.Gates) is { } both)
                     bearer.Sources.Add(new(policy.Properties["PolicyDocument"], false, both, policy.Id));
             }
@@ -67,12 +79,10 @@ internal sealed class PolicyBearers
             }
         }
 
-        // Who is given a managed policy elsewhere is not seen here.
-        if (!isAttached || !IsAttachedOnlyHere(resource))
-            Bearer(BearerKind.Identity, resource.Id).Sources.Add(new(resource.Properties["PolicyDocument"], false, Gates.None, resource.Id));
+        // Who is given it elsewhere is not seen here.
+        if (!isAttached && resource.Type == "AWS::IAM::ManagedPolicy")
+            unattached.Add(resource);
     }
-
-    private static bool IsAttachedOnlyHere(ComparedResource resource) => resource.Type != "AWS::IAM::ManagedPolicy" || resource.Properties.Find("ManagedPolicyName") is null;
 
     private void AddResourcePolicies(ComparedResource resource, ResourcePolicies.Form form)
     {

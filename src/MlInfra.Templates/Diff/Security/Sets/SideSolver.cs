@@ -86,7 +86,7 @@ internal sealed class SideSolver(Tokens tokens, AddressSpace addresses)
             return new(true, true);
         var taken = RangeSet.Of(unwanted.SelectMany(t => t.Numbers.Ranges));
         var left = wanted.Aggregate(RangeSet.Everything, (set, t) => set.And(t.Numbers)).And(taken.Not());
-        return left.IsEmpty ? SideAnswer.Nothing : new(true, side == "port" || addresses.IsCertain(left, taken));
+        return left.IsEmpty ? SideAnswer.Nothing : new(true, side is not ("peer" or "aws:sourceip" or "aws:vpcsourceip") || addresses.IsCertain(left, taken));
     }
 
     private SideAnswer Sets(List<SetTest> wanted, List<SetTest> unwanted)
