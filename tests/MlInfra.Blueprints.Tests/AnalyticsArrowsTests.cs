@@ -21,7 +21,7 @@ public class AnalyticsArrowsTests(Synthesized made)
 
     private Resource Queries => _arrows.One("AWS::Athena::WorkGroup");
 
-    private JsonNode Instances => Spark.Settings["Instances"]!;
+    private JsonNode Nodes => Spark.Settings["Instances"]!;
 
     [Fact]
     public void Spark_reads_the_lake_and_writes_one_folder_of_it()
@@ -50,14 +50,14 @@ public class AnalyticsArrowsTests(Synthesized made)
     [Fact]
     public void Primary_and_core_nodes_are_on_demand_and_task_nodes_on_spot()
     {
-        Assert.Equal(1, (int)Instances["MasterInstanceFleet"]!["TargetOnDemandCapacity"]!);
-        Assert.Equal(2, (int)Instances["CoreInstanceFleet"]!["TargetOnDemandCapacity"]!);
+        Assert.Equal(1, (int)Nodes["MasterInstanceFleet"]!["TargetOnDemandCapacity"]!);
+        Assert.Equal(2, (int)Nodes["CoreInstanceFleet"]!["TargetOnDemandCapacity"]!);
         Assert.All(["MasterInstanceFleet", "CoreInstanceFleet"], fleet =>
         {
-            Assert.Null(Instances[fleet]!["TargetSpotCapacity"]);
-            Assert.Null(Instances[fleet]!["LaunchSpecifications"]!["SpotSpecification"]);
+            Assert.Null(Nodes[fleet]!["TargetSpotCapacity"]);
+            Assert.Null(Nodes[fleet]!["LaunchSpecifications"]!["SpotSpecification"]);
         });
-        var tasks = Assert.Single(Instances["TaskInstanceFleets"]!.AsArray())!;
+        var tasks = Assert.Single(Nodes["TaskInstanceFleets"]!.AsArray())!;
         Assert.Equal(2, (int)tasks["TargetSpotCapacity"]!);
         Assert.Null(tasks["TargetOnDemandCapacity"]);
         Assert.Equal("SWITCH_TO_ON_DEMAND", (string)tasks["LaunchSpecifications"]!["SpotSpecification"]!["TimeoutAction"]!);
@@ -90,9 +90,9 @@ public class AnalyticsArrowsTests(Synthesized made)
     public void Spark_starts_instances_in_its_subnets_and_groups_only()
     {
         var service = _arrows.Role("SparkRolesEmr");
-        var place = _arrows.All("AWS::EC2::SecurityGroup").Where(group => Instances.ToJsonString().Contains($"\"{group.Id}\"")).ToList();
+        var place = _arrows.All("AWS::EC2::SecurityGroup").Where(group => Nodes.ToJsonString().Contains($"\"{group.Id}\"")).ToList();
 
-        Assert.Equal(2, Instances["Ec2SubnetIds"]!.AsArray().Count);
+        Assert.Equal(2, Nodes["Ec2SubnetIds"]!.AsArray().Count);
         Assert.Equal(4, place.Count);
         Assert.All(place, group => _arrows.May(service, "ec2:RunInstances", group));
         Assert.Equal("ec2.amazonaws.com*", (string)_arrows.May(service, "iam:PassRole", _arrows.Role("SparkRolesNodes"))["Condition"]!["StringLike"]!["iam:PassedToService"]!);
