@@ -44,7 +44,9 @@ internal static class ConstructReader
     // A state machine's definition makes resources of its own when it runs.
     private static IEnumerable<Resource> WithDefined(Resource resource) =>
         string.Equals(resource.Type, "AWS::StepFunctions::StateMachine", StringComparison.OrdinalIgnoreCase)
-            ? [resource, .. InDefinition(resource, StateMachineDefinition.Read(resource.Properties["Definition"]))]
+            ? [resource, .. InDefinition(resource, StateMachineDefinition.Read(resource.Properties["Definition"] is AbsentValue or UnknownValue
+                ? JsonText.Read(resource.Properties["DefinitionString"]) ?? resource.Properties["Definition"]
+                : resource.Properties["Definition"]))]
             : [resource];
 
     // A custom state is a construct that is itself a state.
@@ -158,6 +160,8 @@ internal static class ConstructReader
                 : PropertyTree.Set(properties, Bracketed(change.Path), change.Value);
         }
 
+        if (site.VisitedBecause is { } visited)
+            return (MapValue)PropertyTree.Opened(properties, visited);
         return site.OthersMaySet && properties.OpenBecause is null
             ? new(properties.Entries, properties.Origin) { OpenBecause = site.EscapesBecause }
             : properties;

@@ -18,6 +18,11 @@ internal sealed class ConstructSite
             : id?.Syntax.ToString() ?? "";
         LogicalId = FormattableString.Invariant($"{Name}#{number}");
         Origin = SyntaxOrigin.OfCreation(creation.Syntax);
+        if (IsBase)
+        {
+            EscapesBecause = "it is a class that others make";
+            OthersMaySet = type.IsL1;
+        }
     }
 
     /// <summary>Where it is made: <c>new Bucket(…)</c>, or the call of the base class's constructor in a class that is a Bucket.</summary>
@@ -54,6 +59,9 @@ internal sealed class ConstructSite
 
     /// <summary>Why somebody else may change what refers to it; null when nobody can.</summary>
     internal string? EscapesBecause { get; set; }
+
+    /// <summary>Why an aspect may set what is not set here, or null.</summary>
+    internal string? VisitedBecause { get; set; }
 
     /// <summary>The type of construct that an operation makes.</summary>
     internal static ITypeSymbol? Made(IOperation creation) => creation is IInvocationOperation { TargetMethod.ContainingType: var type } ? type : creation.Type;

@@ -8,29 +8,31 @@ internal sealed class ConstructSites
 {
     // By syntax: the same code may be bound to operations more than once.
     private readonly Dictionary<SyntaxNode, ConstructSite> byCreation = [];
-    private readonly List<BodyUses> making = [];
     private readonly CdkTypes types;
+    private readonly bool hasBase;
     private readonly Dictionary<SyntaxNode, BodyUses> bodies = [];
 
     /// <param name="creations">The constructs' creations, in the order of the source.</param>
+    /// <param name="code">The bodies and initializers of the class's members, in the order of the source.</param>
     /// <param name="types">The compilation's types.</param>
-    internal ConstructSites(IEnumerable<IOperation> creations, CdkTypes types)
+    internal ConstructSites(IEnumerable<IOperation> creations, IEnumerable<IOperation> code, CdkTypes types)
     {
         this.types = types;
         var number = 0;
         foreach (var creation in creations)
         {
-            var body = BodyOf(creation);
-            if (!making.Contains(body))
-                making.Add(body);
-            byCreation.Add(creation.Syntax, new(creation, types.Classify(ConstructSite.Made(creation)), body, number++));
+            var site = new ConstructSite(creation, types.Classify(ConstructSite.Made(creation)), BodyOf(creation), number++);
+            byCreation.Add(creation.Syntax, site);
+            hasBase |= site.IsBase;
         }
+
+        Bodies = [.. code.Select(BodyOf).Distinct()];
     }
 
     internal IEnumerable<ConstructSite> All => byCreation.Values;
 
-    /// <summary>The bodies in which constructs are made.</summary>
-    internal IReadOnlyList<BodyUses> Bodies => making;
+    /// <summary>The bodies of the class's members.</summary>
+    internal IReadOnlyList<BodyUses> Bodies { get; }
 
     internal BodyUses BodyOf(IOperation operation)
     {
@@ -64,6 +66,20 @@ internal sealed class ConstructSites
                 case IPropertyReferenceOperation { Property: var property, Instance: IInstanceReferenceOperation } when MayHold(property.Type):
                     operation = types.Members.WrittenTo(property);
                     break;
+                // key.Node.FindChild("Resource")
+                case IInvocationOperation
+                {
+                    TargetMethod.Name: "FindChild" or "TryFindChild", Arguments.Length: 1,
+                    Instance: IPropertyReferenceOperation { Property.Name: "Node", Instance: { } holder },
+                } child when child.Arguments[0].Value.ConstantValue.Value is "Resource" or "Default":
+                    operation = holder;
+                    break;
+                // var vpc = MakeVpc();
+                case IInvocationOperation { TargetMethod: var method } when types.Classify(method.ReturnType).Kind == CdkKind.Construct:
+                    operation = types.Members.BodyOf(method.OriginalDefinition) is { } code ? OnlyReturn(code) : null;
+                    break;
+                case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } self }:
+                    return BaseOf(operation, self);
                 case IConditionalAccessInstanceOperation:
                     operation = Accessed(operation);
                     break;
@@ -73,6 +89,37 @@ internal sealed class ConstructSites
         }
 
         return null;
+    }
+
+    /// <summary>Whether a construct is made, directly or not, in the scope of another.</summary>
+    internal bool IsBelow(ConstructSite site, ConstructSite scope)
+    {
+        var current = site;
+        for (var steps = 0; current is not null && steps < 64; steps++)
+        {
+            if (current == scope)
+                return true;
+            current = Find(current.Argument("scope"));
+        }
+
+        return false;
+    }
+
+    // In a class that is itself a resource, `this` is what the base class's constructor makes.
+    private ConstructSite? BaseOf(IOperation self, ITypeSymbol type)
+    {
+        if (!hasBase)
+            return null;
+        var own = All.Where(s => s.IsBase && SymbolEqualityComparer.Default.Equals(((IInvocationOperation)s.Creation).Instance?.Type, type)).ToList();
+        return own.Count == 1 ? own[0] : own.FirstOrDefault(s => s.Body == BodyOf(self));
+    }
+
+    private static IOperation? OnlyReturn(IOperation code)
+    {
+        if (code is not IBlockOperation)
+            return code;
+        var returns = code.Descendants().OfType<IReturnOperation>().ToList();
+        return returns.Count == 1 ? returns[0].ReturnedValue : null;
     }
 
     private bool MayHold(ITypeSymbol type) => type.TypeKind == TypeKind.Interface || types.Classify(type).Kind == CdkKind.Construct;

@@ -7,6 +7,8 @@ namespace MlInfra.Analyzers.Reading;
 /// <summary>Follows what the code does with its constructs once they are made: properties set, overrides, and where they go.</summary>
 internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
 {
+    private const string PropertiesPrefix = "Properties.";
+
     /// <summary>What is suppressed on the class's own construct, and so on all that it makes.</summary>
     internal SiteMetadata OfAll { get; } = new();
 
@@ -25,7 +27,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         switch (operation)
         {
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } instance } target } assignment
-                when instance is not IInstanceReferenceOperation && sites.Find(instance) is { } site:
+                when instance is not IInstanceReferenceOperation { ReferenceKind: not InstanceReferenceKind.ContainingTypeInstance } && sites.Find(instance) is { } site:
                 Change(site, assignment, target.Property.Name, assignment.Value);
                 break;
             // new CfnBucket(this, "Data") { BucketEncryption = … }
@@ -37,8 +39,18 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
                 when sites.Find(owner) is { } site:
                 site.Metadata.Replace(ReadMetadata(site, metadata, metadata.Value));
                 break;
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: Removal.Deletion or Removal.Replacement, Instance: IPropertyReferenceOperation { Property.Name: "CfnOptions", Instance: { } owner } } target } policy
+                when sites.Find(owner) is { } site:
+                site.Attributes[target.Property.Name] = Guard(site, Removal.Read(values.Read(policy.Value)), policy);
+                break;
             case IInvocationOperation call when SuppressCall.Is(call.TargetMethod):
                 NoteSuppression(call);
+                break;
+            case IInvocationOperation call when NagCall.Is(call):
+                NoteNag(call);
+                break;
+            case IInvocationOperation call when AspectCall.Scope(call) is { } scope:
+                NoteAspect(call, scope);
                 break;
             case IInvocationOperation { Instance: { } instance } call when sites.Find(instance) is { } site:
                 NoteCall(site, call, call.TargetMethod.Name);
@@ -71,7 +83,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         // Properties of an L2 construct are not its resource's.
         if (!site.Type.IsL1 && !IsDefaultChild(change))
             return;
-        site.Changes.Add(new(path, Branches.Guard(values.Read(value), change, site.Creation, values)));
+        site.Changes.Add(new(path, Guard(site, values.Read(value), change)));
     }
 
     private void NoteCall(ConstructSite site, IInvocationOperation call, string method)
@@ -79,11 +91,14 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         var path = call.Arguments.Length > 0 ? call.Arguments[0].Value.ConstantValue.Value as string : null;
         switch (method)
         {
-            case "AddPropertyOverride" when path is not null:
-                Change(site, call, path, call.Arguments[1].Value);
+            case "AddPropertyOverride" or "AddPropertyDeletionOverride" when path is not null:
+                Override(site, call, path);
                 break;
-            case "AddPropertyDeletionOverride" when path is not null:
-                site.Changes.Add(new(path, Branches.Guard(new AbsentValue(SyntaxOrigin.Of(call.Syntax)), call, site.Creation, values)));
+            case "AddOverride" or "AddDeletionOverride" when path is not null && path.StartsWith(PropertiesPrefix, StringComparison.Ordinal):
+                Override(site, call, path.Substring(PropertiesPrefix.Length));
+                break;
+            case "AddOverride" or "AddDeletionOverride" when path is Removal.Deletion or Removal.Replacement:
+                site.Attributes[path] = Guard(site, Overriding(call), call);
                 break;
             case "AddPropertyOverride" or "AddPropertyDeletionOverride" or "AddOverride" or "AddDeletionOverride":
                 if (path?.StartsWith("Properties", StringComparison.Ordinal) != false)
@@ -106,6 +121,36 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         }
     }
 
+    private void Override(ConstructSite site, IInvocationOperation call, string path)
+    {
+        if (site.Type.IsL1 || IsDefaultChild(call))
+            site.Changes.Add(new(path, Guard(site, Overriding(call), call)));
+    }
+
+    private Value Overriding(IInvocationOperation call) =>
+        call.Arguments.Length > 1 ? values.Read(call.Arguments[1].Value) : new AbsentValue(SyntaxOrigin.Of(call.Syntax));
+
+    private void NoteAspect(IInvocationOperation call, IOperation scope)
+    {
+        var visited = scope is IInstanceReferenceOperation ? null : sites.Find(scope);
+        foreach (var site in sites.All.Where(s => visited is null || sites.IsBelow(s, visited)))
+        {
+            site.VisitedBecause ??= AspectCall.Reason(call);
+            site.EscapesBecause ??= AspectCall.Reason(call);
+        }
+    }
+
+    private void NoteNag(IInvocationOperation call)
+    {
+        foreach (var target in NagCall.Targets(call))
+        {
+            if (NagCall.IsOfStack(call))
+                OfAll.Set(NagCall.Section, NagCall.Read(call, OfAll.Of(NagCall.Section), values));
+            else if (sites.Find(target) is { } site)
+                site.Metadata.Set(NagCall.Section, NagCall.Read(call, site.Metadata.Of(NagCall.Section), values));
+        }
+    }
+
     private void NoteListed(ConstructSite site, IInvocationOperation call, string method)
     {
         if (site.Type.Lowering is not { } lowering)
@@ -118,12 +163,12 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         var arguments = call.Arguments
             .Where(a => a.Parameter is not null)
             .Select(a => new MapEntry(a.Parameter!.Name, values.Read(a.Value), SyntaxOrigin.Of(a.Syntax)));
-        site.Calls.Add(new(method, Branches.Guard(new MapValue([.. arguments], origin), call, site.Creation, values), origin));
+        site.Calls.Add(new(method, Guard(site, new MapValue([.. arguments], origin), call), origin));
     }
 
     private void NoteRemoval(ConstructSite site, IInvocationOperation call)
     {
-        var policy = Branches.Guard(Removal.Read(values.Read(call.Arguments[0].Value)), call, site.Creation, values);
+        var policy = Guard(site, Removal.Read(values.Read(call.Arguments[0].Value)), call);
         site.Attributes[Removal.Deletion] = policy;
         site.Attributes[Removal.Replacement] = call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "options") is { ArgumentKind: not ArgumentKind.DefaultValue } options
             ? ValueReader.Unknown(options.Value, "may say otherwise")
@@ -142,6 +187,16 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         {
             OfAll.Add(sites.BodyOf(call) is { } body && Branches.RunsWith(call, body.Root) ? SuppressCall.Read(call, values, resource: false) : ValueReader.Unknown(call, "runs under a condition"));
         }
+    }
+
+    // Another method may make the construct again, or never run.
+    private Value Guard(ConstructSite site, Value value, IOperation change)
+    {
+        var guarded = Branches.Guard(value, change, site.Creation, values);
+        return sites.BodyOf(change) == site.Body
+            ? guarded
+            : Branches.Choice(
+                $"`{Branches.Text(change.Syntax)}` runs for it", guarded, new UnknownValue("another method may set it", value.Origin) { MayBeAbsent = true }, value.Origin);
     }
 
     private Value ReadMetadata(ConstructSite site, IOperation change, IOperation value) =>
@@ -184,7 +239,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     {
         while (operation.Parent is IConversionOperation or IParenthesizedOperation)
             operation = operation.Parent;
-        return operation.Parent is IArgumentOperation or IArrayInitializerOperation or ICollectionExpressionOperation;
+        return operation.Parent is IArgumentOperation or IArrayInitializerOperation or ICollectionExpressionOperation or IReturnOperation;
     }
 
     private static string? Reachable(IEnumerable<ISymbol> members) =>

@@ -9,6 +9,18 @@ internal static class PropertyTree
     internal static MapValue Set(MapValue map, string path, Value value) =>
         (MapValue)Set(map, path.Replace("[", ".[").Split('.'), 0, value, map.Origin);
 
+    /// <summary>A value in which what is not set may be set after all, at any depth.</summary>
+    internal static Value Opened(Value value, string because) => value switch
+    {
+        MapValue map => new MapValue([.. map.Entries.Select(e => new MapEntry(e.Name, Opened(e.Value, because), e.NameOrigin))], map.Origin) { OpenBecause = map.OpenBecause ?? because },
+        ListValue list => new ListValue([.. list.Items.Select(i => Opened(i, because))], list.Origin) { OpenBecause = list.OpenBecause ?? because },
+        AlternativesValue choice => new AlternativesValue(
+            choice.Choice, [.. choice.Alternatives.Select(a => new Alternative(a.Label, Opened(a.Value, because)))], choice.Origin)
+        { IsParameter = choice.IsParameter },
+        AbsentValue => new UnknownValue(because, value.Origin) { MayBeAbsent = true },
+        _ => value,
+    };
+
     private static Value Set(Value? current, string[] path, int segment, Value value, Origin origin)
     {
         if (segment == path.Length)

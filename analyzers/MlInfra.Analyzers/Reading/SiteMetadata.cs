@@ -38,6 +38,9 @@ internal sealed class SiteMetadata
         Set(Section, new MapValue([new(List, made, made.Origin)], made.Origin));
     }
 
+    /// <summary>One section of it, as far as it is written.</summary>
+    internal Value Of(string section) => value is MapValue map ? map[section] : new AbsentValue(Origin.None);
+
     /// <summary>All of it, or null when there is none.</summary>
     internal Value? Written => value;
 

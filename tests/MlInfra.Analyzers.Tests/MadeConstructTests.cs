@@ -1,0 +1,115 @@
+namespace MlInfra.Analyzers.Tests;
+
+/// <summary>Wherever a construct is made, it is read; wherever it is changed, the change counts.</summary>
+public sealed class MadeConstructTests
+{
+    private const string Usings = """
+        using System;
+        using System.Collections.Generic;
+        using Amazon.CDK;
+        using Amazon.CDK.AWS.KMS;
+        using Constructs;
+
+        """;
+
+    private static Task<IReadOnlyList<string>> File(string source) => Sample.OfFile(Usings + source).FindingsAsync();
+
+    [Fact]
+    public async Task The_base_class_s_constructor_makes_the_construct() =>
+        Assert.Equal(["MLI1004 false"], await File("public class SafeKey : Key { public SafeKey(Construct scope, string id) : base(scope, id, new KeyProps { EnableKeyRotation = false }) { } }"));
+
+    [Fact]
+    public async Task So_does_a_primary_constructor() =>
+        Assert.Equal(["MLI1004 false"], await File("public class SafeKey(Construct scope, string id) : Key(scope, id, new KeyProps { EnableKeyRotation = false });"));
+
+    [Fact]
+    public async Task What_a_class_does_to_itself_counts() =>
+        Assert.Empty(await File("public class SafeKey : CfnKey { public SafeKey(Construct scope, string id) : base(scope, id, new CfnKeyProps { EnableKeyRotation = false }) { EnableKeyRotation = true; } }"));
+
+    [Fact]
+    public async Task Who_makes_a_class_may_set_what_it_leaves_open() =>
+        Assert.Empty(await File("public class AnyKey : CfnKey { public AnyKey(Construct scope, string id) : base(scope, id) { } }"));
+
+    [Fact]
+    public async Task Props_that_a_class_is_given_are_not_known() =>
+        Assert.Empty(await File("public class AnyKey : Key { public AnyKey(Construct scope, string id, KeyProps props) : base(scope, id, props) { } }"));
+
+    [Fact]
+    public async Task A_class_of_one_s_own_is_not_what_it_is_made_from() => Assert.Empty(await File("""
+        public class SafeKey : Key { public SafeKey(Construct scope, string id) : base(scope, id, new KeyProps { EnableKeyRotation = true }) { } }
+        public class Use : Stack { public Use(Construct scope, string id) : base(scope, id) { new SafeKey(this, "Key"); } }
+        """));
+
+    [Theory]
+    [InlineData("public static Key Make(Construct scope) => new Key(scope, \"Key\");")]
+    [InlineData("public static Key MakeKey(this Construct scope) { return new Key(scope, \"Key\"); }")]
+    [InlineData("public static readonly Func<Construct, Key> Make = scope => { var key = new Key(scope, \"Key\"); return key; };")]
+    [InlineData("public static List<Key> Make(Construct scope) => new List<Key> { new Key(scope, \"Key\") };")]
+    public async Task A_construct_made_by_a_factory_is_read(string member) =>
+        Assert.Equal(["MLI1004 Key"], await File($"public static class Keys {{ {member} }}"));
+
+    [Fact]
+    public async Task A_construct_that_a_method_returns_is_followed_to_who_called_it() => Assert.Equal(["MLI1004 false"], await File("""
+        public class Keys : Stack
+        {
+            public Keys(Construct scope, string id) : base(scope, id)
+            {
+                ((CfnKey)Good().Node.DefaultChild).EnableKeyRotation = true;
+                var bad = Bad();
+                ((CfnKey)bad.Node.DefaultChild).EnableKeyRotation = false;
+            }
+            private Key Good() => new Key(this, "Good");
+            private Key Bad() { var key = new Key(this, "Bad", new KeyProps { EnableKeyRotation = true }); return key; }
+        }
+        """));
+
+    [Fact]
+    public async Task What_a_nested_class_makes_is_read_once() => Assert.Equal(["MLI1004 Key"], await File(
+        "public class Outer { public class Inner : Stack { public Inner(Construct scope, string id) : base(scope, id) { new Key(this, \"Key\"); } } }"));
+
+    [Fact]
+    public async Task Top_level_statements_are_read() => Assert.Equal(["MLI1004 Key"], await Sample.OfProgram("""
+        using Amazon.CDK;
+        using Amazon.CDK.AWS.KMS;
+        var app = new App();
+        _ = new Key(new Stack(app, "S"), "Key");
+        app.Synth();
+        """).FindingsAsync());
+
+    [Theory]
+    [InlineData("if (key.Node.DefaultChild is CfnKey cfn) cfn.EnableKeyRotation = true;")]
+    [InlineData("(key.Node.DefaultChild as CfnKey)!.EnableKeyRotation = true;")]
+    [InlineData("(key.Node.DefaultChild as CfnKey)?.AddPropertyOverride(\"EnableKeyRotation\", true);")]
+    [InlineData("((CfnKey)key.Node.FindChild(\"Resource\")).EnableKeyRotation = true;")]
+    [InlineData("var cfn = (CfnKey)key.Node.DefaultChild!; cfn.AddOverride(\"Properties.EnableKeyRotation\", true);")]
+    public async Task An_escape_hatch_counts(string then) => Assert.Empty(await Sample.OfStatements($"var key = new Key(this, \"Key\"); {then}").FindingsAsync());
+
+    [Theory]
+    [InlineData("((CfnKey)key.Node.DefaultChild!).AddDeletionOverride(\"Properties.EnableKeyRotation\");", "MLI1004 ((CfnKey)key.Node.DefaultChild!).AddDeletionOverride(\"Properties.EnableKeyRotation\")")]
+    [InlineData("((CfnKey)key.Node.DefaultChild!).AddOverride(\"Properties.EnableKeyRotation\", false);", "MLI1004 false")]
+    [InlineData("if (id == \"a\") ((CfnKey)key.Node.DefaultChild!).EnableKeyRotation = false;", "MLI1004 false")]
+    public async Task An_escape_hatch_to_the_worse_is_reported_where_it_stands(string then, string finding) => Assert.Equal(
+        [finding], await Sample.OfStatements($"var key = new Key(this, \"Key\", new KeyProps {{ EnableKeyRotation = true }}); {then}").FindingsAsync());
+
+    [Theory]
+    [InlineData("Aspects.Of(this).Add(new Rotating());")]
+    [InlineData("Aspects.Of(key).Add(new Rotating());")]
+    [InlineData("Aspects.Of(scope).Add(new Rotating());")]
+    public async Task What_an_aspect_may_set_is_not_known_to_be_missing(string then) =>
+        Assert.Empty(await Sample.OfStatements($"var key = new Key(this, \"Key\"); {then}", Rotating).FindingsAsync());
+
+    [Theory]
+    [InlineData("Amazon.CDK.Tags.Of(this).Add(\"Owner\", \"data\");")]
+    [InlineData("Aspects.Of(this).Add(new Amazon.CDK.Tag(\"Owner\", \"data\"));")]
+    [InlineData("var other = new Key(this, \"Other\", new KeyProps { EnableKeyRotation = true }); Aspects.Of(other).Add(new Rotating());")]
+    [InlineData("key.Node.AddDependency(this);")]
+    public async Task What_cannot_matter_changes_nothing(string then) =>
+        Assert.Equal(["MLI1004 Key"], await Sample.OfStatements($"var key = new Key(this, \"Key\"); {then}", Rotating).FindingsAsync());
+
+    [Fact]
+    public async Task What_is_set_wrong_is_wrong_with_an_aspect_too() => Assert.Equal(
+        ["MLI1004 false"],
+        await Sample.OfStatements("var key = new CfnKey(this, \"Key\", new CfnKeyProps { KeySpec = \"SYMMETRIC_DEFAULT\", Origin = \"AWS_KMS\", EnableKeyRotation = false }); Aspects.Of(this).Add(new Rotating());", Rotating).FindingsAsync());
+
+    private const string Rotating = "internal sealed class Rotating : Amazon.JSII.Runtime.Deputy.DeputyBase, IAspect { public void Visit(IConstruct node) { } }";
+}
