@@ -123,6 +123,8 @@ public class BatchTests(Synthesized made)
     {
         Assert.Equal("verify-ca", (string)made.All("ServerlessBatch", "AWS::DMS::Endpoint").Single(endpoint => (string)endpoint["EndpointType"]! == "source")["SslMode"]!);
         Assert.Equal("verify-full", (string)made.All("ServerlessBatch", "AWS::DMS::Endpoint").Single(endpoint => (string)endpoint["EndpointType"]! == "target")["SslMode"]!);
+        Assert.Contains(made.Warnings["ServerlessBatch"], warning => warning.Contains("any host of that authority is trusted"));
+        Assert.DoesNotContain(made.Warnings["Batch"], warning => warning.Contains("any host"));
     }
 
     [Fact]

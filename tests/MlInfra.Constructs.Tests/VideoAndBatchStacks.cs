@@ -36,6 +36,14 @@ internal static class VideoAndBatchStacks
             Stored = null,
         });
 
+        var existing = new Stack(app, "ExistingCamera");
+        new VideoPipeline(existing, "V", new()
+        {
+            Analysis = VideoAnalysis.Labels(Image(existing), "Person"),
+            Camera = new() { Video = ExistingVideoStream.Named(existing, "gate", "1700000000000") },
+            Stored = null,
+        });
+
         var faces = new Stack(app, "Faces");
         new VideoPipeline(faces, "V", new() { Analysis = VideoAnalysis.Faces("staff"), Stored = null });
 

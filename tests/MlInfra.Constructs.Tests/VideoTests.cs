@@ -85,6 +85,26 @@ public class VideoTests(Synthesized made)
     }
 
     [Fact]
+    public void A_stream_that_exists_is_read_and_none_is_made()
+    {
+        Assert.Empty(made.All("ExistingCamera", "AWS::KinesisVideo::Stream"));
+        Assert.Empty(made.All("ExistingCamera", "AWS::IoT::RoleAlias"));
+        Assert.Contains("stream/gate/1700000000000", made.One("ExistingCamera", "AWS::ECS::TaskDefinition").ToJsonString());
+        var policy = Assert.Single(made.All("ExistingCamera", "AWS::IAM::Policy"), policy => policy.ToJsonString().Contains("kinesisvideo:GetMedia"));
+        Assert.Contains("stream/gate/1700000000000", policy.ToJsonString());
+        Assert.DoesNotContain("kinesisvideo:PutMedia", made["ExistingCamera"].ToJsonString());
+    }
+
+    [Fact]
+    public void A_producer_for_a_stream_that_has_one_throws()
+    {
+        var stack = new Stack(new App(), "S");
+        var gate = ExistingVideoStream.Named(stack, "gate", "1700000000000");
+        Pipeline("leave Video out", analysis => new() { Analysis = analysis, Camera = new() { Video = gate, Producer = Role.FromRoleName(stack, "A", "a") } });
+        Pipeline("leave Video out", analysis => new() { Analysis = analysis, Camera = new() { Video = gate, Retention = VideoRetention.OneWeek } });
+    }
+
+    [Fact]
     public void Every_camera_has_a_stream_and_a_producer_of_its_own()
     {
         Assert.Equal(2, made.All("TwoCameras", "AWS::KinesisVideo::Stream").Count);

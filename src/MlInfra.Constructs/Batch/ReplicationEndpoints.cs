@@ -20,6 +20,11 @@ public sealed class ReplicationEndpoints : Construct
         // DMS takes this role on by the name that it has in the region.
         Role = new ServiceRole(this, "Role", new ServiceRoleProps { Service = $"dms.{stack.Region}.{stack.UrlSuffix}", Description = "Reads the logins of two databases" }).Role;
         props.Key.AdmitGrants(stack, "dms");
+        if (!props.Source.ChecksHostName)
+        {
+            Annotations.Of(this).AddWarningV2("mlinfra:hostNameIsNotChecked", "The source's certificate is checked, but not whether it is the host's: any host of that authority is trusted.");
+        }
+
         Source = Endpoint("Source", "source", props.Source.Login, props.Source.CertificateArn, props.Source.ChecksHostName, props);
         Target = Endpoint("Target", "target", props.Target.Login, props.TargetCertificateArn, true, props);
     }

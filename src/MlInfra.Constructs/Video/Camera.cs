@@ -13,12 +13,22 @@ namespace MlInfra.Constructs.Video;
 public sealed class Camera : Construct
 {
     /// <summary>Makes the streams, the analysis and the function.</summary>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="ArgumentException">An option is out of range or contradicts another one.</exception>
     public Camera(Construct scope, string id, CameraProps props) : base(scope, id)
     {
-        Video = new VideoStream(this, "Video", new VideoStreamProps { Key = props.Key, Retention = props.Retention });
-        Identity = props.Producer is null ? new CameraIdentity(this, "Identity") : null;
-        Video.GrantSending(props.Producer ?? Identity!.Role);
+        props.Check();
+        if (props.Video is null)
+        {
+            var video = new VideoStream(this, "Video", new VideoStreamProps { Key = props.Key, Retention = props.Retention });
+            Identity = props.Producer is null ? new CameraIdentity(this, "Identity") : null;
+            video.GrantSending(props.Producer ?? Identity!.Role);
+            Video = video;
+        }
+        else
+        {
+            Video = props.Video;
+        }
+
         Results = new DataStream(this, "Results", new DataStreamProps { Key = props.Key, Notices = props.Notices });
         var place = new ConsumerPlace(props.Consumer) { Source = Results.Stream, Network = props.Network, Key = props.Key, Notices = props.Notices };
         switch (props.Analysis)
@@ -51,9 +61,9 @@ public sealed class Camera : Construct
     }
 
     /// <summary>The camera's video.</summary>
-    public VideoStream Video { get; }
+    public IVideoStream Video { get; }
 
-    /// <summary>What the camera signs its requests with; null if the producer is brought along.</summary>
+    /// <summary>What the camera signs its requests with; null if the producer or the stream is brought along.</summary>
     public CameraIdentity? Identity { get; }
 
     /// <summary>The results of the analysis.</summary>

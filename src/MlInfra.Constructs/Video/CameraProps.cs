@@ -16,6 +16,9 @@ public record CameraOptions
     /// <summary>The score from which a frame is told about; Rekognition's confidence is 0 to 100. Faces that match are all told about. Default: 90.</summary>
     public double AlertFrom { get; init; } = 90;
 
+    /// <summary>A stream that exists already, with its producer. Default: one made for the camera.</summary>
+    public IVideoStream? Video { get; init; }
+
     /// <summary>Who sends the video. Default: a device of AWS IoT, with a <see cref="CameraIdentity"/> made for it.</summary>
     public IGrantable? Producer { get; init; }
 
@@ -34,6 +37,14 @@ public sealed record CameraProps : CameraOptions
     /// <summary>Props with options set elsewhere.</summary>
     public CameraProps(CameraOptions options) : base(options)
     {
+    }
+
+    internal void Check()
+    {
+        if (Video is not null && (Producer is not null || Retention != VideoRetention.OneDay))
+        {
+            throw new ArgumentException("Video is brought along with its producer and retention, so Producer and Retention have nothing to act on: leave them out, or leave Video out.");
+        }
     }
 
     /// <summary>How its video is analysed.</summary>

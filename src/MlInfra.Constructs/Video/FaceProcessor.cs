@@ -12,7 +12,7 @@ namespace MlInfra.Constructs.Video;
 public sealed class FaceProcessorProps
 {
     /// <summary>The video that is read: one processor for each stream.</summary>
-    public required VideoStream Source { get; init; }
+    public required IVideoStream Source { get; init; }
 
     /// <summary>The faces that are looked for.</summary>
     public required FaceSearch Faces { get; init; }

@@ -11,7 +11,7 @@ namespace MlInfra.Constructs.Video;
 public sealed class FrameConsumerProps
 {
     /// <summary>The video that is read.</summary>
-    public required VideoStream Source { get; init; }
+    public required IVideoStream Source { get; init; }
 
     /// <summary>How its frames are analysed.</summary>
     public required FrameAnalysis Analysis { get; init; }

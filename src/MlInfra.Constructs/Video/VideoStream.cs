@@ -1,5 +1,4 @@
 using Amazon.CDK;
-using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KinesisVideo;
 using Amazon.CDK.AWS.KMS;
@@ -25,9 +24,8 @@ public sealed class VideoStreamProps
 /// A stream of one camera's video: encrypted, kept, and not deleted with its stack. A stream has one producer; every camera has a stream of its own.
 /// Source: https://docs.aws.amazon.com/kinesisvideostreams/latest/dg/how-it-works.html.
 /// </summary>
-public sealed class VideoStream : Construct
+public sealed class VideoStream : Construct, IVideoStream
 {
-    private readonly IKey _key;
     private IGrantable? _producer;
 
     /// <summary>Makes the stream.</summary>
@@ -39,8 +37,8 @@ public sealed class VideoStream : Construct
             throw new ArgumentException($"MediaType is '{props.MediaType}', but consumers need a type and a subtype: write it like video/h264.", nameof(props));
         }
 
-        _key = props.Key;
-        _key.AdmitGrants(Amazon.CDK.Stack.Of(this), "kinesisvideo");
+        EncryptionKey = props.Key;
+        EncryptionKey.AdmitGrants(Amazon.CDK.Stack.Of(this), "kinesisvideo");
         Stream = new CfnStream(this, "Resource", new CfnStreamProps
         {
             DataRetentionInHours = props.Retention.TotalHours,
@@ -53,11 +51,14 @@ public sealed class VideoStream : Construct
     /// <summary>The stream.</summary>
     public CfnStream Stream { get; }
 
-    /// <summary>Its name.</summary>
+    /// <inheritdoc />
     public string StreamName => Stream.Ref;
 
-    /// <summary>Its ARN.</summary>
+    /// <inheritdoc />
     public string StreamArn => Stream.AttrArn;
+
+    /// <inheritdoc />
+    public IKey EncryptionKey { get; }
 
     /// <summary>Lets the camera send video.</summary>
     /// <exception cref="InvalidOperationException">The stream has a producer already.</exception>
@@ -70,27 +71,6 @@ public sealed class VideoStream : Construct
 
         _producer = producer;
         producer.Allow(["kinesisvideo:DescribeStream", "kinesisvideo:GetDataEndpoint", "kinesisvideo:PutMedia"], [StreamArn]);
-        _key.GrantSending(producer);
+        EncryptionKey.GrantSending(producer);
     }
-
-    /// <summary>Lets the principal read live and kept video.</summary>
-    public void GrantConsuming(IGrantable consumer)
-    {
-        consumer.Allow(
-            ["kinesisvideo:DescribeStream", "kinesisvideo:GetDataEndpoint", "kinesisvideo:GetMedia", "kinesisvideo:GetMediaForFragmentList", "kinesisvideo:ListFragments"],
-            [StreamArn]);
-        _key.GrantReading(consumer);
-    }
-
-    /// <summary>A metric of this stream, such as <c>PutMedia.IncomingBytes</c>.</summary>
-    /// <param name="name">The metric.</param>
-    /// <param name="statistic">How values are put together, such as <c>Sum</c>.</param>
-    public Metric Metric(string name, string statistic) => new(new MetricProps
-    {
-        Namespace = "AWS/KinesisVideo",
-        MetricName = name,
-        Statistic = statistic,
-        Period = Duration.Minutes(1),
-        DimensionsMap = new Dictionary<string, string> { ["StreamName"] = StreamName },
-    });
 }
