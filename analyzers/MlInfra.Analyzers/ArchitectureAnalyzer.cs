@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using MlInfra.Analyzers.CdkCorrectness;
 using MlInfra.Analyzers.Reading;
 using MlInfra.Rules;
 using MlInfra.Rules.Suppressions;
@@ -25,12 +26,14 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (CdkTypes.Of(start.Compilation) is { } types)
-                start.RegisterSymbolStartAction(symbol => new ClassAnalysis(types).Register(symbol), SymbolKind.NamedType);
+            if (CdkTypes.Of(start.Compilation) is not { } types)
+                return;
+            var props = new PropsReview(types);
+            start.RegisterSymbolStartAction(symbol => new ClassAnalysis(types, props).Register(symbol), SymbolKind.NamedType);
         });
     }
 
-    private sealed class ClassAnalysis(CdkTypes types)
+    private sealed class ClassAnalysis(CdkTypes types, PropsReview props)
     {
         private readonly ConcurrentBag<IOperation> creations = [];
         private readonly ConcurrentBag<ImmutableArray<IOperation>> bodies = [];
@@ -38,6 +41,7 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
         internal void Register(SymbolStartAnalysisContext context)
         {
             context.RegisterOperationAction(Collect, OperationKind.ObjectCreation);
+            context.RegisterOperationAction(CheckProp, OperationKind.SimpleAssignment);
             context.RegisterOperationAction(CollectBase, OperationKind.ConstructorBody);
             context.RegisterOperationBlockAction(block => bodies.Add(block.OperationBlocks));
             context.RegisterSymbolEndAction(Report);
@@ -45,8 +49,23 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
 
         private void Collect(OperationAnalysisContext context)
         {
-            if (types.Classify(context.Operation.Type).Kind == CdkKind.Construct)
-                creations.Add(context.Operation);
+            var creation = (IObjectCreationOperation)context.Operation;
+            switch (types.Classify(creation.Type).Kind)
+            {
+                case CdkKind.Construct:
+                    creations.Add(creation);
+                    break;
+                case CdkKind.Struct:
+                    props.CheckRequired(creation, context.ReportDiagnostic);
+                    break;
+            }
+        }
+
+        private void CheckProp(OperationAnalysisContext context)
+        {
+            var assignment = (ISimpleAssignmentOperation)context.Operation;
+            if (assignment.Target is IPropertyReferenceOperation { Property: var property } && props.Speaks(property))
+                props.CheckType(property, assignment, context.ReportDiagnostic);
         }
 
         // class SafeBucket : Bucket { SafeBucket(…) : base(scope, id, new BucketProps { … }) }
@@ -63,7 +82,7 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
                 return;
             var sites = new ConstructSites(InOrder(creations), InOrder(bodies.SelectMany(b => b)), types);
             var (architecture, byId) = ConstructReader.Read(sites, types);
-            foreach (var reviewed in SuppressionReview.Of(architecture, [.. Engine.Value.Check(architecture)], today: null))
+            foreach (var reviewed in SuppressionReview.Of(architecture, [.. Engine.Value.Check(architecture), .. CodeReview.Of(sites, architecture, types)], today: null))
             {
                 if (reviewed is { AcceptedBy: null, MayBeAccepted: false, Finding: { Verdict: Verdict.Violation, Origin: SyntaxOrigin origin } finding })
                     context.ReportDiagnostic(Describe(finding, origin, byId));

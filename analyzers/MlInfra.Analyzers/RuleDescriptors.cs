@@ -28,7 +28,8 @@ internal static class RuleDescriptors
                 _ => DiagnosticSeverity.Info,
             },
             isEnabledByDefault: true,
-            description: $"{rule.Because} {rule.Exam}",
-            helpLinkUri: rule.Source.ToString());
+            description: $"{rule.Because} For the exam: {rule.Exam} The whole page: mlinfra explain {rule.Id}.",
+            helpLinkUri: rule.Source.ToString(),
+            customTags: [rule.Category.ToString(), .. rule.On]);
 #pragma warning restore RS2000
 }

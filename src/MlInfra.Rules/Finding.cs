@@ -16,6 +16,14 @@ public sealed class Finding
         Edits = edits;
     }
 
+    /// <summary>A violation that a reader of code found itself.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="resource">What it is about.</param>
+    /// <param name="origin">Where to look.</param>
+    /// <param name="words">What is wrong, to stand after the resource's name.</param>
+    public static Finding InCode(Rule rule, Resource resource, Origin origin, string words) =>
+        new(rule, resource, Verdict.Violation, origin, "", $"{rule.Title}: '{resource.Name}' {words}", []);
+
     /// <summary>The rule.</summary>
     public Rule Rule { get; }
 

@@ -13,19 +13,17 @@ namespace MlInfra.Benchmarks;
 [MemoryDiagnoser]
 public class AnalyzerBenchmarks
 {
-    private const int PerFile = 20;
-
     private CSharpCompilation constructs = CSharpCompilation.Create("none");
     private CSharpCompilation withoutCdk = CSharpCompilation.Create("none");
 
-    [Params(100, 1000)]
+    [Params(200, 2000)]
     public int Constructs { get; set; }
 
     [GlobalSetup]
     public void Generate()
     {
-        constructs = Compilation(Enumerable.Range(0, Constructs / PerFile).Select(StackSource), isCdk: _ => true);
-        withoutCdk = Compilation(Enumerable.Range(0, Constructs / PerFile).Select(PlainSource), isCdk: name => !IsCdk(name));
+        constructs = Compilation(GeneratedStacks.For(Constructs), isCdk: _ => true);
+        withoutCdk = Compilation(Enumerable.Range(0, Constructs / GeneratedStacks.PerStack).Select(PlainSource), isCdk: name => !IsCdk(name));
     }
 
     [Benchmark(Baseline = true)]
@@ -58,24 +56,10 @@ public class AnalyzerBenchmarks
     private static bool IsCdk(string name) =>
         name.StartsWith("Amazon.", StringComparison.Ordinal) || name.StartsWith("Constructs", StringComparison.Ordinal);
 
-    private static string StackSource(int file)
-    {
-        var text = new StringBuilder("using Amazon.CDK; using Amazon.CDK.AWS.Kinesis; using Amazon.CDK.AWS.SageMaker; using Constructs;\n")
-            .Append(CultureInfo.InvariantCulture, $"class Stack{file} : Stack {{ public Stack{file}(Construct scope) : base(scope, \"s\") {{\n");
-        for (var i = 0; i < PerFile; i++)
-        {
-            text.Append(i % 2 == 0
-                ? $"new CfnNotebookInstance(this, \"N{i}\", new CfnNotebookInstanceProps {{ InstanceType = \"ml.t3.medium\", RoleArn = \"role\", DirectInternetAccess = \"Enabled\" }});\n"
-                : $"new CfnStream(this, \"S{i}\", new CfnStreamProps {{ ShardCount = {i} }});\n");
-        }
-
-        return text.Append("} }\n").ToString();
-    }
-
     private static string PlainSource(int file)
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"using System.Text; class Plain{file} {{ object[] Make() => new object[] {{\n");
-        for (var i = 0; i < PerFile; i++)
+        for (var i = 0; i < GeneratedStacks.PerStack; i++)
             text.Append(CultureInfo.InvariantCulture, $"new StringBuilder(\"text\") {{ Length = {i} }},\n");
         return text.Append("}; }\n").ToString();
     }

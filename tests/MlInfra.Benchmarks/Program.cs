@@ -1,3 +1,8 @@
 using BenchmarkDotNet.Running;
+using MlInfra.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// The project that compare-builds builds.
+if (args is ["project", var folder, var constructs])
+    GeneratedProject.Write(folder, int.Parse(constructs, System.Globalization.CultureInfo.InvariantCulture));
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -6,6 +6,9 @@ namespace MlInfra.RulePages.Tests;
 /// <summary>The C# samples: they compile, and the analyzer reports what the marks say.</summary>
 public sealed class CSharpSampleTests
 {
+    // Samples give names so that what they show can be read; that the name might be left out is its own page's affair.
+    private const string NamesResource = "MLI9006";
+
     public static TheoryData<string> All => AllPages.Names(PageBlock.CSharp, Kind.Bad, Kind.Good, Kind.Unknown);
 
     public static TheoryData<string> Good => AllPages.Names(PageBlock.CSharp, Kind.Good);
@@ -32,7 +35,26 @@ public sealed class CSharpSampleTests
     }
 
     [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_message_says_the_title_the_construct_and_what_is_wrong(string name)
+    {
+        var block = AllPages.Block(name);
+        Assert.All(await AnalyzedSamples.OfAsync(block), diagnostic =>
+        {
+            var message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+            var parts = System.Text.RegularExpressions.Regex.Match(message, $"^{System.Text.RegularExpressions.Regex.Escape($"{diagnostic.Descriptor.Title}")}: '(?<name>[^']+)' (?<what>.{{5,}})$");
+            Assert.True(parts.Success, message);
+
+            // A part of a construct is named below it, and an id that is put together by the text that does.
+            var construct = parts.Groups["name"].Value.Split('/')[0];
+            Assert.True(block.Sample.Text.Contains(construct.Split(" on ")[^1], StringComparison.Ordinal) || construct.EndsWith(" on all resources", StringComparison.Ordinal), message);
+        });
+    }
+
+    [Theory]
     [MemberData(nameof(Good))]
     public async Task No_rule_has_anything_to_say_of_a_good_sample(string name) =>
-        Assert.Empty((await AnalyzedSamples.OfAsync(AllPages.Block(name))).Select(d => d.ToString()));
+        Assert.Empty((await AnalyzedSamples.OfAsync(AllPages.Block(name)))
+            .Where(d => d.Id != NamesResource || AllPages.Block(name).Rule.Id == NamesResource)
+            .Select(d => d.ToString()));
 }

@@ -104,8 +104,8 @@ public sealed partial class CatalogTests
     [GeneratedRegex("^[A-Z].*[.]$")]
     private static partial Regex Sentence();
 
-    // Suppressions are checked as resources of a type that CloudFormation cannot have, since its own have three parts.
-    [GeneratedRegex("^AWS::[A-Z][A-Za-z0-9]+::[A-Z][A-Za-z0-9]+$|^MlInfra::Suppression$")]
+    // Suppressions and code are checked as resources of types that CloudFormation cannot have, since its own have three parts.
+    [GeneratedRegex("^AWS::[A-Z][A-Za-z0-9]+::[A-Z][A-Za-z0-9]+$|^MlInfra::(Suppression|Code)$")]
     private static partial Regex TypeForm();
 
     [GeneratedRegex("^(cdk-nag|checkov|guard|securityhub|config|cfn-lint):[A-Za-z0-9_.-]+$")]

@@ -13,7 +13,7 @@ internal static class DiagramInput
     internal static IReadOnlyList<DiagramSource> Read(string argument, Terminal terminal)
     {
         var side = argument == InputFile.StandardInput
-            ? new DiffSide([new(InputFile.StandardInputName, InputFile.StandardInputName, terminal.In.ReadToEnd())], IsOneTemplate: true)
+            ? new DiffSide([new(InputFile.StandardInputName, InputFile.StandardInputName, terminal.In.ReadToEnd()) { ConfiguredAs = InputFile.StandardInputName }], IsOneTemplate: true)
             : DiffSide.Read(argument);
         return side.Templates.Count > 0
             ? [.. side.Templates.Select(t => new DiagramSource(StackOf(t.Name), DiffReport.Read(t)))]

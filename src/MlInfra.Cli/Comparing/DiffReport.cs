@@ -1,3 +1,4 @@
+using MlInfra.Templates.Configuration;
 using MlInfra.Templates.Diff;
 using MlInfra.Templates.Reading;
 
@@ -33,16 +34,18 @@ internal sealed record DiffReport(string Base, string Head, IReadOnlyList<Templa
         var pairs = before.IsOneTemplate && after.IsOneTemplate
             ? [(after.Templates[0].Name, Old: before.Templates[0], New: after.Templates[0])]
             : ByName(before.Templates, after.Templates);
+        var configuration = new SeverityConfiguration();
         return new(@base, head,
         [
-            .. pairs.Select(p => Compare(p.Name, p.Old, p.New, comparer)),
+            .. pairs.Select(p => Compare(p.Name, p.Old, p.New, comparer, configuration)),
         ]);
     }
 
-    private static TemplateDiff Compare(string name, SourceText? old, SourceText? @new, BlueprintComparer comparer)
+    private static TemplateDiff Compare(string name, SourceText? old, SourceText? @new, BlueprintComparer comparer, SeverityConfiguration configuration)
     {
         var sides = (Base: Read(old), Head: Read(@new));
-        return new(name, old is null, @new is null, comparer.Compare(sides.Base, sides.Head)) { Sides = sides };
+        var severityOf = configuration.For((@new ?? old)!.ConfiguredAs);
+        return new(name, old is null, @new is null, comparer.Compare(sides.Base, sides.Head, severityOf)) { Sides = sides };
     }
 
     private static List<(string Name, SourceText? Old, SourceText? New)> ByName(IReadOnlyList<SourceText> before, IReadOnlyList<SourceText> after) =>

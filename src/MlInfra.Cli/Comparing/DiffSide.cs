@@ -7,7 +7,11 @@ namespace MlInfra.Cli.Comparing;
 /// <param name="Name">By which the two sides' templates go together.</param>
 /// <param name="Place">Where it was read, as messages show it.</param>
 /// <param name="Text">The text.</param>
-internal sealed record SourceText(string Name, string Place, string Text);
+internal sealed record SourceText(string Name, string Place, string Text)
+{
+    /// <summary>Where the configuration of its rules is looked for: a file of the working tree, also for one of a revision.</summary>
+    internal required string ConfiguredAs { get; init; }
+}
 
 /// <summary>One side of a comparison: a template, the templates of a folder, or either at a git revision.</summary>
 internal sealed record DiffSide(IReadOnlyList<SourceText> Templates, bool IsOneTemplate)
@@ -19,9 +23,9 @@ internal sealed record DiffSide(IReadOnlyList<SourceText> Templates, bool IsOneT
     internal static DiffSide Read(string argument)
     {
         if (File.Exists(argument))
-            return new([new(Path.GetFileName(argument), argument, ReadFile(argument))], IsOneTemplate: true);
+            return new([OfFile(Path.GetFileName(argument), argument)], IsOneTemplate: true);
         if (Directory.Exists(argument))
-            return Folder(InputFiles.Find([argument]).Where(f => f.Problem is null).Select(f => new SourceText(NameIn(argument, f.Path), f.Path, ReadFile(f.Path))));
+            return Folder(InputFiles.Find([argument]).Where(f => f.Problem is null).Select(f => OfFile(NameIn(argument, f.Path), f.Path)));
         if (GitRevision.TryParse(argument) is { } revision)
             return OfRevision(revision);
         throw new UnusableException($"there is no file or folder {argument}; name one, or a git revision such as main:{argument}");
@@ -31,9 +35,14 @@ internal sealed record DiffSide(IReadOnlyList<SourceText> Templates, bool IsOneT
     {
         var files = revision.Files();
         if (files is [var only] && only == revision.Path)
-            return new([new(Path.GetFileName(only), $"{revision.Revision}:{only}", revision.Read(only))], IsOneTemplate: true);
-        return Folder(files.Where(IsCandidate).Select(f => new SourceText(NameIn(revision.Path, f), $"{revision.Revision}:{f}", revision.Read(f))));
+            return new([OfFile(Path.GetFileName(only), only, revision)], IsOneTemplate: true);
+        return Folder(files.Where(IsCandidate).Select(f => OfFile(NameIn(revision.Path, f), f, revision)));
     }
+
+    private static SourceText OfFile(string name, string path) => new(name, path, ReadFile(path)) { ConfiguredAs = path };
+
+    private static SourceText OfFile(string name, string path, GitRevision revision) =>
+        new(name, $"{revision.Revision}:{path}", revision.Read(path)) { ConfiguredAs = Path.Combine(GitRevision.Root, path) };
 
     private static DiffSide Folder(IEnumerable<SourceText> texts) =>
         new([.. texts.Where(t => TemplateReader.LooksLikeTemplate(t.Text))], IsOneTemplate: false);

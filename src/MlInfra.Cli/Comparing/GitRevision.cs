@@ -7,6 +7,8 @@ namespace MlInfra.Cli.Comparing;
 /// <summary>A file or folder at a revision of the git repository around the current folder, written <c>revision:path</c>.</summary>
 internal sealed record GitRevision(string Revision, string Path)
 {
+    private static readonly Lazy<string> Around = new(() => Git("rev-parse", "--show-toplevel").TrimEnd());
+
     /// <summary>The revision and path of an argument; null when it is none.</summary>
     internal static GitRevision? TryParse(string argument)
     {
@@ -27,6 +29,10 @@ internal sealed record GitRevision(string Revision, string Path)
         string[] files = listed.Split('\0', StringSplitOptions.RemoveEmptyEntries);
         return files.Length > 0 ? files : throw new UnusableException($"the revision {Revision} has no {Path}; a path counts from the repository's root");
     }
+
+    /// <summary>The folder of the repository around the current folder.</summary>
+    /// <exception cref="UnusableException">There is none.</exception>
+    internal static string Root => Around.Value;
 
     internal string Read(string file) => Git("show", $"{Revision}:{file}");
 

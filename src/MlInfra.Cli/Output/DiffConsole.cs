@@ -81,7 +81,7 @@ internal sealed class DiffConsole(TextWriter to, Paint paint, int? width)
         {
             Func<string, string> ink = change.Kind switch
             {
-                RuleChangeKind.NewlyViolated => text => paint.Of(change.Finding.Rule.Severity, text),
+                RuleChangeKind.NewlyViolated => text => paint.Of(change.Severity, text),
                 RuleChangeKind.NewlySatisfied or RuleChangeKind.GoneWithResource => paint.Good,
                 _ => paint.Dim,
             };

@@ -93,7 +93,7 @@ internal static class DiffJson
     {
         json.WriteString("kind", Camel(change.Kind));
         json.WriteString("rule", change.Finding.Rule.Id);
-        json.WriteString("severity", Words.Of(change.Finding.Rule.Severity));
+        json.WriteString("severity", Words.Of(change.Severity));
         json.WriteString("logicalId", change.LogicalId);
         json.WriteBoolean("isNew", change.IsNew);
         json.WriteString("path", change.Finding.Path);

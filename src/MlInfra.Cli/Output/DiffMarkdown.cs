@@ -11,8 +11,6 @@ internal sealed class DiffMarkdown
 {
     private const int LongestText = 300;
 
-    private const string Everything = "The JSON report (`--format json`) has all.";
-
     // What is left out last, first: the verdict's reasons, then risks, then tables by impact, then details by impact, then pictures.
     private const int Reasons = 1000, Verdicts = 900, Risks = 800, Rows = 500, Details = 100, Pictures = 0;
 
@@ -22,13 +20,16 @@ internal sealed class DiffMarkdown
     {
     }
 
-    internal static string Text(DiffReport report, int maxSize)
+    internal const string InJson = "The JSON report (`--format json`) has all.";
+
+    /// <summary>The report within a number of characters; where something is left out, it is counted and <paramref name="whereAll"/> follows.</summary>
+    internal static string Text(DiffReport report, int maxSize, string whereAll)
     {
         var markdown = new DiffMarkdown();
         markdown.AddHeadline(report);
         foreach (var template in report.Changed)
             markdown.Add(template);
-        return markdown.text.Fit(maxSize, Everything);
+        return markdown.text.Fit(maxSize, whereAll);
     }
 
     private void AddHeadline(DiffReport report)

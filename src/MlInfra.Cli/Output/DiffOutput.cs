@@ -17,6 +17,15 @@ internal static class DiffOutput
             return;
         }
 
+        if (format == "markdown" && DiffMarkdown.Text(report, int.MaxValue, "") is var whole && whole.Length > maxSize)
+        {
+            var full = Path.ChangeExtension(file, ".full" + Path.GetExtension(file));
+            ReportFile.Write(full, to => to.Write(whole));
+            ReportFile.Write(file, to => to.Write(DiffMarkdown.Text(report, maxSize, $"The full report is in {Path.GetFileName(full)}.")));
+            terminal.Out.WriteLine($"{DiffWords.Headline(report)}; the report is in {file}, all of it in {full}");
+            return;
+        }
+
         ReportFile.Write(file, writer => Write(report, format, maxSize, writer, terminal));
         terminal.Out.WriteLine($"{DiffWords.Headline(report)}; the report is in {file}");
     }
@@ -29,7 +38,7 @@ internal static class DiffOutput
                 DiffJson.Write(report, to);
                 break;
             case "markdown":
-                to.Write(DiffMarkdown.Text(report, maxSize));
+                to.Write(DiffMarkdown.Text(report, maxSize, DiffMarkdown.InJson));
                 break;
             default:
                 new DiffConsole(to, terminal.PaintFor(to), terminal.WidthFor(to)).Write(report);

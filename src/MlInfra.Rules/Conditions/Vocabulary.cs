@@ -26,6 +26,9 @@ public static class Vocabulary
     /// <summary>A condition whose violation is told in words of its own, after the resource's name.</summary>
     public static Condition Saying(string words, Condition condition) => new WordedCondition(condition, words);
 
+    /// <summary>A statement about code, which the analyzer checks.</summary>
+    public static Condition InCode(string statement) => new CodeCondition(statement);
+
     /// <summary>Some resource of a type names this one in a property, and satisfies a condition.</summary>
     /// <param name="type">The CloudFormation type of the resource that refers.</param>
     /// <param name="through">Its property that names this resource.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlInfra.Rules.Catalog.Suppressions;
+using MlInfra.Rules.Conditions;
 using MlInfra.Rules.Model;
 
 namespace MlInfra.Rules.Suppressions;
@@ -109,6 +110,8 @@ public sealed class SuppressionReview
         Value uses = suppression.From switch
         {
             UnknownValue elsewhere => new UnknownValue(elsewhere.Reason, origin),
+            _ when today is not null && RulesOf(suppression).Any(rule => rule.Requires is CodeCondition) =>
+                new UnknownValue("only the code can show what it suppresses", origin),
             ScalarValue => Number(shared[Share(suppression)].Sum(s => Reached(s, found)), origin),
             _ => Number(Reached(suppression, found), origin),
         };

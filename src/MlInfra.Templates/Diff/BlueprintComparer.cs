@@ -19,7 +19,10 @@ public sealed class BlueprintComparer(IEnumerable<Rule> rules)
     public IReadOnlyList<ISecurityComparer> Security { get; init; } = SecurityComparers.All;
 
     /// <summary>All that differs between two templates.</summary>
-    public BlueprintDiff Compare(Blueprint @base, Blueprint head)
+    /// <param name="base">The template before the change.</param>
+    /// <param name="head">The template after it.</param>
+    /// <param name="severityOf">How much rules weigh there, null for one that is switched off; their own severities where it is not given.</param>
+    public BlueprintDiff Compare(Blueprint @base, Blueprint head, Func<Rule, Severity?>? severityOf = null)
     {
         var spelling = new Spelling();
         var matching = new ResourceMatching(@base, head, spelling);
@@ -39,7 +42,7 @@ public sealed class BlueprintComparer(IEnumerable<Rule> rules)
             Resources = resources,
             Sections = sections,
             DataRisks = DataRisks.Of(resources),
-            Rules = new RuleComparison(engine, Today, matching.Renames).Compare(@base, head),
+            Rules = new RuleComparison(engine, Today, matching.Renames, severityOf ?? (rule => rule.Severity)).Compare(@base, head),
             Security = [.. Security.SelectMany(s => s.Compare(compared))],
         };
     }

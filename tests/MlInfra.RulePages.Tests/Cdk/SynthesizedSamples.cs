@@ -27,6 +27,13 @@ public sealed class SynthesizedSamples
     /// <summary>The template of a bad sample after its fix.</summary>
     internal string FixedTemplateOf(PageBlock block) => Template(block.Name + FixedSuffix);
 
+    /// <summary>What a sample threw; null where it ran.</summary>
+    internal Exception? FailureOf(PageBlock block)
+    {
+        _ = templates.Value;
+        return failures.GetValueOrDefault(block.Name);
+    }
+
     private string Template(string stack) =>
         templates.Value.TryGetValue(stack, out var template) ? template
         : throw new InvalidOperationException($"{stack} compiles and does not run.", failures.GetValueOrDefault(stack));

@@ -28,6 +28,9 @@ internal sealed class PageBlock(Rule rule, string language, Kind kind, string nu
     /// <summary>Whether the page says that no fix is offered here, although the rule has one.</summary>
     internal bool IsManual { get; } = isManual;
 
+    /// <summary>What the CDK throws when the sample runs; null where it runs.</summary>
+    internal string? Throws { get; set; }
+
     internal MarkedText Sample { get; } = new(content);
 
     /// <summary>The name that test results show, such as <c>MLI2001-csharp-bad-1</c>; it is also the CDK stack's name.</summary>

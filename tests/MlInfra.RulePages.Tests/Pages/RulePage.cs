@@ -47,9 +47,15 @@ internal sealed class RulePage
         foreach (var fence in document.Descendants<FencedCodeBlock>())
         {
             var words = (fence.Arguments ?? "").Split(' ');
+            if (fence.Info == "text" && words is ["throws"] && blocks is [.., { Kind: Kind.Bad } thrown])
+            {
+                thrown.Throws = fence.Lines.ToString().Trim();
+                continue;
+            }
+
             var isManual = words is [_, "manual"];
             if (fence.Info is not (PageBlock.CSharp or PageBlock.Yaml) || !Enum.TryParse<Kind>(words[0], ignoreCase: true, out var kind) || (words.Length > 1 && !isManual))
-                throw new FormatException($"{rule.Id}: line {fence.Line + 1}: a sample opens with csharp or yaml, then bad (or bad manual), good or unknown.");
+                throw new FormatException($"{rule.Id}: line {fence.Line + 1}: a sample opens with csharp or yaml, then bad (or bad manual), good or unknown; below a bad one, text throws says what the CDK throws.");
             var number = blocks.Count(b => b.Language == fence.Info && b.Kind == kind) + 1;
             blocks.Add(new(rule, fence.Info, kind, $"{series}{number}", isManual, fence.Lines.ToString() + "\n"));
         }

@@ -1,4 +1,5 @@
 using MlInfra.RulePages.Tests.Pages;
+using MlInfra.Rules.Conditions;
 using MlInfra.Rules.Model;
 using MlInfra.Rules.Suppressions;
 using MlInfra.Templates.Reading;
@@ -27,6 +28,10 @@ internal sealed class TemplateCheck
     /// <summary>What a rule says of the template: the worst that it says of any resource of its types.</summary>
     internal Verdict Judge(Rule rule)
     {
+        // No template shows what such a rule is about.
+        if (rule.Requires is CodeCondition)
+            return Verdict.Pass;
+
         // A suppression is no resource; its findings are all there is of it.
         if (rule.Category == Category.Suppression)
             return Findings.Where(finding => finding.Rule == rule).Select(finding => finding.Verdict).DefaultIfEmpty(Verdict.Pass).Max();

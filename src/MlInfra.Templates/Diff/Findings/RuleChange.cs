@@ -26,8 +26,9 @@ public enum RuleChangeKind
 /// <param name="Finding">The head's finding, or the base's when there is none any more.</param>
 /// <param name="LogicalId">The resource: the head's logical id, or the base's when it is gone.</param>
 /// <param name="IsNew">Whether the resource itself is new.</param>
-public sealed record RuleChange(RuleChangeKind Kind, Finding Finding, string LogicalId, bool IsNew)
+/// <param name="Severity">How much the rule weighs, as the configuration has it.</param>
+public sealed record RuleChange(RuleChangeKind Kind, Finding Finding, string LogicalId, bool IsNew, Severity Severity)
 {
     /// <summary>Whether the rule is about safety, and not only about correctness, cost or the like.</summary>
-    public bool IsSecurity => Finding.Rule.Category is >= Category.Encryption and <= Category.Logging && Finding.Rule.Severity != Severity.Info;
+    public bool IsSecurity => Finding.Rule.Category is >= Category.Encryption and <= Category.Logging && Severity != Severity.Info;
 }

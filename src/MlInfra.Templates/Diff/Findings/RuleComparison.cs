@@ -6,7 +6,7 @@ using MlInfra.Rules.Suppressions;
 namespace MlInfra.Templates.Diff.Findings;
 
 /// <summary>Compares what the rules find in two templates, following resources that moved.</summary>
-internal sealed partial class RuleComparison(RuleEngine engine, DateTime? today, IReadOnlyDictionary<string, string> renames)
+internal sealed partial class RuleComparison(RuleEngine engine, DateTime? today, IReadOnlyDictionary<string, string> renames, Func<Rule, Severity?> severityOf)
 {
     internal IReadOnlyList<RuleChange> Compare(Blueprint @base, Blueprint head)
     {
@@ -18,7 +18,7 @@ internal sealed partial class RuleComparison(RuleEngine engine, DateTime? today,
             changes.AddRange(Appeared(findings, before.GetValueOrDefault(key) ?? [], key.LogicalId, !known.Contains(key.LogicalId)));
         foreach (var (key, findings) in before)
             changes.AddRange(Disappeared(findings, after.GetValueOrDefault(key) ?? [], key.LogicalId, head.Expected.Find(key.LogicalId) is null));
-        return [.. changes.OrderBy(c => c.Kind).ThenByDescending(c => c.Finding.Rule.Severity).ThenBy(c => c.Finding.Rule.Id, StringComparer.Ordinal)];
+        return [.. changes.OrderBy(c => c.Kind).ThenByDescending(c => c.Severity).ThenBy(c => c.Finding.Rule.Id, StringComparer.Ordinal)];
     }
 
     // What a workflow makes when it runs is named after the workflow, and moves with it.
@@ -28,28 +28,32 @@ internal sealed partial class RuleComparison(RuleEngine engine, DateTime? today,
 
     private Dictionary<(string RuleId, string LogicalId), List<ReviewedFinding>> Grouped(Blueprint blueprint, Func<Resource, string> name) =>
         SuppressionReview.Of(blueprint.Expected, [.. engine.Check(blueprint.Expected)], today)
+            .Where(f => severityOf(f.Finding.Rule) is not null)
             .GroupBy(f => (f.Finding.Rule.Id, name(f.Finding.Resource)))
             .ToDictionary(g => g.Key, g => g.ToList());
 
-    private static IEnumerable<RuleChange> Appeared(List<ReviewedFinding> now, List<ReviewedFinding> before, string logicalId, bool isNew)
+    private IEnumerable<RuleChange> Appeared(List<ReviewedFinding> now, List<ReviewedFinding> before, string logicalId, bool isNew)
     {
         foreach (var finding in Beyond(now, before, IsOpen, IsOpen))
-            yield return new(RuleChangeKind.NewlyViolated, finding, logicalId, isNew);
+            yield return Change(RuleChangeKind.NewlyViolated, finding, logicalId, isNew);
         foreach (var finding in Beyond(now, before, IsAccepted, IsAccepted))
-            yield return new(RuleChangeKind.Accepted, finding, logicalId, isNew);
+            yield return Change(RuleChangeKind.Accepted, finding, logicalId, isNew);
         if (!isNew && !before.Exists(IsUndecided) && now.Find(IsUndecided) is { } unknown)
-            yield return new(RuleChangeKind.NoLongerDecided, unknown.Finding, logicalId, isNew);
+            yield return Change(RuleChangeKind.NoLongerDecided, unknown.Finding, logicalId, isNew);
     }
 
-    private static IEnumerable<RuleChange> Disappeared(List<ReviewedFinding> before, List<ReviewedFinding> now, string logicalId, bool isGone)
+    private IEnumerable<RuleChange> Disappeared(List<ReviewedFinding> before, List<ReviewedFinding> now, string logicalId, bool isGone)
     {
         if (now.Exists(IsUndecided))
             yield break;
 
         // One that is accepted now was not mended; one that was accepted is no news when it goes.
         foreach (var finding in Beyond(before, now, IsOpen, f => IsOpen(f) || IsAccepted(f)))
-            yield return new(isGone ? RuleChangeKind.GoneWithResource : RuleChangeKind.NewlySatisfied, finding, logicalId, false);
+            yield return Change(isGone ? RuleChangeKind.GoneWithResource : RuleChangeKind.NewlySatisfied, finding, logicalId, false);
     }
+
+    private RuleChange Change(RuleChangeKind kind, Finding finding, string logicalId, bool isNew) =>
+        new(kind, finding, logicalId, isNew, severityOf(finding.Rule) ?? finding.Rule.Severity);
 
     private static bool IsOpen(ReviewedFinding reviewed) => reviewed is { Finding.Verdict: Verdict.Violation, AcceptedBy: null };
 

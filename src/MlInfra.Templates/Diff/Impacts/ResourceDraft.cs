@@ -16,7 +16,7 @@ internal sealed class ResourceDraft(NormalResource? old, NormalResource? @new)
 
     internal IReadOnlyList<PropertyChange> Attributes { get; init; } = [];
 
-    internal bool HasChanged => Old is null || New is null || IsMoved || Properties.Count > 0 || Attributes.Count > 0;
+    internal bool HasChanged => Old is null || New is null || IsMoved || Old.Source.Type != New.Source.Type || Properties.Count > 0 || Attributes.Count > 0;
 
     internal Impact Impact
     {

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MlInfra.Analyzers.Reading;
+
+namespace MlInfra.Analyzers.CdkCorrectness;
+
+/// <summary>Props that are handed to the CDK without what is required.</summary>
+internal static class RequiredProps
+{
+    /// <summary>The names of the props that a creation leaves out, where it is surely handed to the CDK as it is.</summary>
+    internal static IReadOnlyList<string> Missing(IObjectCreationOperation creation, CdkSymbols symbols)
+    {
+        if (creation.Type is not INamedTypeSymbol type || symbols.Required(type) is not { Count: > 0 } required)
+            return [];
+        var set = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var initializer in creation.Initializer?.Initializers ?? [])
+        {
+            if (initializer is IAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment && !IsNull(assignment))
+                set.Add(property.Name);
+            else if (initializer is IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation { Property: var filled } })
+                set.Add(filled.Name);
+        }
+
+        var missing = required.Where(p => !set.Contains(p.Name)).Select(p => p.Name).ToList();
+        return missing.Count > 0 && IsHandedOver(creation, symbols) ? missing : [];
+    }
+
+    private static bool IsNull(IAssignmentOperation assignment) => assignment.Value.ConstantValue is { HasValue: true, Value: null };
+
+    // From the creation outwards, through other props, lists and conversions, to an argument of the CDK's own code.
+    private static bool IsHandedOver(IOperation creation, CdkSymbols symbols)
+    {
+        for (var current = creation; current.Parent is { } parent; current = parent)
+        {
+            switch (parent)
+            {
+                case IConversionOperation or IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation or IConditionalOperation:
+                case IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation }:
+                case ISimpleAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation, Target: IPropertyReferenceOperation { Property: var property } } assignment
+                    when assignment.Value == current && symbols.Property(property) is { Type: not AnyType }:
+                case IObjectCreationOperation { Type: var outer } when outer is not null && CdkTypes.Ships(outer) && current is IObjectOrCollectionInitializerOperation:
+                    continue;
+                case IArgumentOperation { Parameter.Type.SpecialType: SpecialType.System_Object }:
+                    return false;
+                case IArgumentOperation { Parent: IObjectCreationOperation { Type: var made } }:
+                    return CdkTypes.Ships(made);
+                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: var called } }:
+                    return CdkTypes.Ships(called);
+                case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } declarator }:
+                    return IsOnlyHandedOver(local, declarator, symbols);
+                default:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOnlyHandedOver(ILocalSymbol local, IOperation declarator, CdkSymbols symbols)
+    {
+        var root = declarator;
+        while (root.Parent is { } parent)
+            root = parent;
+        var uses = root.Descendants().OfType<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local)).ToList();
+        return uses.Count > 0 && uses.TrueForAll(use => IsHandedOver(use, symbols));
+    }
+}
