@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.S3;
 using Constructs;
 using MlInfra.Constructs.Compute;
 using MlInfra.Constructs.Inference;
+using MlInfra.Constructs.Inference.BatchTransform;
 using MlInfra.Constructs.Inference.Endpoints;
 using MlInfra.Constructs.Inference.Models;
 using MlInfra.Constructs.Training.Algorithms;
@@ -28,6 +29,7 @@ public sealed class InferenceStack : Stack
             .To(new ModelVariant("current", new SingleModel(forest, ModelArtifact.In(models, "models/current/model.tar.gz")), CpuInstance.M5Large))
             .MirroredTo(new ModelVariant("candidate", new SingleModel(forest, ModelArtifact.In(models, "models/candidate/model.tar.gz")), CpuInstance.M5Large)));
         Api = Inference.Publish("Api", Anomalies);
+        Backlog = Inference.Transform("Backlog", new(new SingleModel(forest, ModelArtifact.In(models, "models/current/model.tar.gz")), CpuInstance.M5XLarge) { Requests = "backlog/requests/", Answers = "backlog/answers/" });
         Archive = Inference.ServeQueued("Archive", new SingleModel(forest, ModelArtifact.In(models, "models/current/model.tar.gz")), CpuInstance.M5XLarge);
     }
 
@@ -39,6 +41,9 @@ public sealed class InferenceStack : Stack
 
     /// <summary>The API in front of it.</summary>
     public PrivateApi Api { get; }
+
+    /// <summary>The workflow that scores a day's files at once.</summary>
+    public TransformWorkflow Backlog { get; }
 
     /// <summary>The endpoint whose requests wait in a queue.</summary>
     public AsyncEndpoint Archive { get; }

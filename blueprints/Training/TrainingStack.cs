@@ -12,20 +12,26 @@ public sealed class TrainingStack : Stack
     /// <summary>Makes the stack.</summary>
     public TrainingStack(Construct scope, string id) : base(scope, id, new StackProps { Description = "Trains anomaly detection with SageMaker inside a VPC without internet" })
     {
-        Training = new TrainingEnvironment(this, "Training");
-        Anomalies = Training.Train(
-            "Anomalies",
-            BuiltIn.RandomCutForest
-                .On(CpuInstance.M5XLarge, instances: 2)
-                .Reads(RandomCutForest.Train, TrainingData.At("train/", ContentType.Csv))
-                .Reads(RandomCutForest.Test, TrainingData.At("test/", ContentType.Csv))
-                .With("feature_dim", 12)
-                .With("num_trees", 100));
+        var forest = BuiltIn.RandomCutForest
+            .On(CpuInstance.M5XLarge, instances: 2)
+            .Reads(RandomCutForest.Train, TrainingData.At("train/", ContentType.Csv))
+            .Reads(RandomCutForest.Test, TrainingData.At("test/", ContentType.Csv))
+            .With("feature_dim", 12);
+
+        Training = new TrainingEnvironment(this, "Training", new() { Studio = true });
+        Anomalies = Training.Train("Anomalies", forest.With("num_trees", 100));
+        Search = Training.Tune(
+            "Search",
+            forest.TunedFor(RandomCutForest.F1).Over("num_trees", 50, 500).Over("num_samples_per_tree", 128, 1024),
+            new() { ModelPrefix = "candidates/" });
     }
 
-    /// <summary>The network, bucket, topic and notebook.</summary>
+    /// <summary>The network, bucket, topic, notebook and Studio domain.</summary>
     public TrainingEnvironment Training { get; }
 
     /// <summary>The workflow that trains the model.</summary>
     public TrainingWorkflow Anomalies { get; }
+
+    /// <summary>The workflow that looks for its best hyperparameters.</summary>
+    public TuningWorkflow Search { get; }
 }

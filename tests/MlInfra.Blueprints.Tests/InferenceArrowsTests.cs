@@ -205,4 +205,22 @@ public class InferenceArrowsTests(Synthesized made)
 
     private static JsonNode? Dimension(Resource alarm, string name) =>
         alarm.Settings["Dimensions"]!.AsArray().SingleOrDefault(dimension => (string)dimension!["Name"]! == name)?["Value"];
+
+    [Fact]
+    public void A_backlog_is_answered_by_an_isolated_model_and_success_is_told()
+    {
+        var machine = _arrows.One("AWS::StepFunctions::StateMachine", "Backlog");
+        var (role, job, model) = (_arrows.Role("BacklogWorkflowRole"), _arrows.Role("BacklogJobRole"), _arrows.One("AWS::SageMaker::Model", "Backlog"));
+
+        Assert.True(machine.RefersTo(model));
+        Assert.True(model.RefersTo(job));
+        Assert.True((bool)model.Settings["EnableNetworkIsolation"]!);
+        Assert.True(machine.RefersTo(Notices));
+        _arrows.May(role, "sagemaker:CreateTransformJob");
+        _arrows.May(role, "sns:Publish", Notices);
+        _arrows.May(job, "s3:GetObject", Data, "/backlog/requests/*");
+        _arrows.May(job, "s3:PutObject", Data, "/backlog/answers/*");
+        _arrows.May(job, "s3:GetObject", path: "/models/current/model.tar.gz");
+        _arrows.May(job, "kms:GenerateDataKey", Key);
+    }
 }

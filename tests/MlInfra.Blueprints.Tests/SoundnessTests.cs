@@ -10,7 +10,7 @@ public class SoundnessTests(Synthesized made)
     [
         "batch:DescribeJobs", "ec2:DeleteNetworkInterfacePermission", "ec2:Describe", "ecr:GetAuthorizationToken", "glue:GetJobBookmark", "cloudwatch:PutMetricData", "logs:CreateLogDelivery", "logs:DeleteLogDelivery",
         "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy",
-        "logs:UpdateLogDelivery", "rekognition:DetectLabels", "rekognition:GetLabelDetection", "rekognition:StartLabelDetection", "xray:",
+        "logs:UpdateLogDelivery", "rekognition:DetectLabels", "rekognition:GetLabelDetection", "rekognition:StartLabelDetection", "sagemaker:List", "xray:",
     ];
 
     private static readonly string[] PhysicalNames =

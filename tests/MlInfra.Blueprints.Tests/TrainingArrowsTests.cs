@@ -5,21 +5,23 @@ namespace MlInfra.Blueprints.Tests;
 /// <summary>Every arrow of the architecture "SageMaker training in a VPC": its source, its target and the permission.</summary>
 public class TrainingArrowsTests(Synthesized made)
 {
+    private readonly Arrows _arrows = new(made, "Training");
+
     private Resource Data => One("AWS::S3::Bucket", bucket => bucket.Settings["LoggingConfiguration"] is not null);
 
     private Resource Vpc => One("AWS::EC2::VPC");
 
     private Resource Topic => One("AWS::SNS::Topic");
 
-    private Resource Machine => One("AWS::StepFunctions::StateMachine");
+    private Resource Machine => _arrows.One("AWS::StepFunctions::StateMachine", "Anomalies");
 
-    private Resource JobRole => One("AWS::IAM::Role", role => role.Id.Contains("JobRole"));
+    private Resource JobRole => _arrows.Role("AnomaliesJobRole");
 
-    private Resource MachineRole => One("AWS::IAM::Role", role => role.Id.Contains("WorkflowRole"));
+    private Resource MachineRole => _arrows.Role("AnomaliesWorkflowRole");
 
     private Resource Notebook => One("AWS::SageMaker::NotebookInstance");
 
-    private string Definition => Machine.Settings["DefinitionString"]!.ToJsonString().Replace("\\u0022", "\"").Replace("\\\"", "\"");
+    private string Definition => Text(Machine);
 
     [Fact]
     public void Training_data_goes_to_the_job()
@@ -41,7 +43,7 @@ public class TrainingArrowsTests(Synthesized made)
     [Fact]
     public void The_job_may_not_change_its_training_data() =>
         Assert.DoesNotContain(
-            Policies(JobRole).Where(statement => Resource.Texts(statement["Action"]).Any(action => action is "s3:PutObject" or "s3:DeleteObject")),
+            _arrows.Permissions(JobRole).Where(statement => Resource.Texts(statement["Action"]).Any(action => action is "s3:PutObject" or "s3:DeleteObject")),
             statement => statement["Resource"]!.ToJsonString().Contains("/train/"));
 
     [Fact]
@@ -70,7 +72,7 @@ public class TrainingArrowsTests(Synthesized made)
     [InlineData("ExecutionsTimedOut")]
     public void Alarms_watch_this_workflow_and_reach_the_topic(string metric)
     {
-        var alarm = One("AWS::CloudWatch::Alarm", alarm => alarm.Settings["MetricName"]!.ToString() == metric);
+        var alarm = One("AWS::CloudWatch::Alarm", alarm => alarm.Id.Contains("Anomalies") && alarm.Settings["MetricName"]!.ToString() == metric);
 
         Assert.Contains($"\"{Machine.Id}\"", alarm.Settings["Dimensions"]!.ToJsonString());
         Assert.Contains($"\"{Topic.Id}\"", alarm.Settings["AlarmActions"]!.ToJsonString());
@@ -144,7 +146,7 @@ public class TrainingArrowsTests(Synthesized made)
     [Fact]
     public void The_notebook_is_closed_and_stops_itself()
     {
-        var role = One("AWS::IAM::Role", role => role.Id.Contains("Workbench"));
+        var role = _arrows.Role("Workbench");
 
         Assert.Equal("Disabled", (string)Notebook.Settings["DirectInternetAccess"]!);
         Assert.Equal("Disabled", (string)Notebook.Settings["RootAccess"]!);
@@ -156,20 +158,40 @@ public class TrainingArrowsTests(Synthesized made)
         May(role, "s3:GetObject", Data);
     }
 
-    private IReadOnlyList<Resource> All(string type) => Resource.Of(made, "Training", type);
-
-    private Resource One(string type, Func<Resource, bool>? which = null) => Assert.Single(All(type), resource => which is null || which(resource));
-
-    private IEnumerable<JsonObject> Policies(Resource role) => All("AWS::IAM::Policy").Where(policy => policy.RefersTo(role)).SelectMany(policy => policy.Statements());
-
-    private JsonObject May(Resource role, string action, Resource? on = null, string path = "")
+    [Fact]
+    public void The_search_trains_many_times_and_keeps_its_models_apart()
     {
-        var statements = Policies(role).Where(statement =>
-            Resource.Texts(statement["Action"]).Contains(action)
-            && statement["Resource"]!.ToJsonString() is var resource
-            && (on is null || resource.Contains($"\"{on.Id}\""))
-            && resource.Contains(path)).ToList();
-        Assert.True(statements.Count > 0, $"{role.Id} may not {action} on {on?.Id}{path}.");
-        return statements[0];
+        var machine = _arrows.One("AWS::StepFunctions::StateMachine", "Search");
+        var (role, jobs) = (_arrows.Role("SearchWorkflowRole"), _arrows.Role("SearchJobRole"));
+
+        Assert.Contains(":states:::sagemaker:createHyperParameterTuningJob.sync", Text(machine));
+        Assert.Contains("\"MetricName\":\"test:f1\"", Text(machine));
+        Assert.True(machine.RefersTo(Topic));
+        May(role, "sagemaker:CreateHyperParameterTuningJob");
+        May(role, "events:PutRule", path: "StepFunctionsGetEventsForSageMakerTuningJobsRule");
+        May(role, "iam:PassRole", jobs);
+        May(jobs, "s3:GetObject", Data, "/train/*");
+        May(jobs, "s3:PutObject", Data, "/candidates/*");
     }
+
+    [Fact]
+    public void Studio_is_reached_and_works_inside_the_network_only()
+    {
+        var domain = One("AWS::SageMaker::Domain");
+        var role = _arrows.Role("Studio");
+
+        Assert.Equal("VpcOnly", (string)domain.Settings["AppNetworkAccessType"]!);
+        Assert.True(domain.RefersTo(Vpc));
+        Assert.True(domain.RefersTo(role));
+        May(role, "s3:GetObject", Data);
+        May(role, "sagemaker:CreateApp", domain);
+    }
+
+    private static string Text(Resource machine) => machine.Settings["DefinitionString"]!.ToJsonString().Replace("\\u0022", "\"").Replace("\\\"", "\"");
+
+    private IReadOnlyList<Resource> All(string type) => _arrows.All(type);
+
+    private Resource One(string type, Func<Resource, bool>? which = null) => _arrows.One(type, which);
+
+    private JsonObject May(Resource role, string action, Resource? on = null, string path = "") => _arrows.May(role, action, on, path);
 }

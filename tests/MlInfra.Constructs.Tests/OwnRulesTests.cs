@@ -6,7 +6,7 @@ namespace MlInfra.Constructs.Tests;
 /// <summary>Our own rules find nothing in constructs with default props.</summary>
 public class OwnRulesTests(Synthesized made)
 {
-    public static TheoryData<string> Stacks => [.. ServingStacks.Defaults, .. VideoAndBatchStacks.Defaults];
+    public static TheoryData<string> Stacks => [.. JobStacks.Defaults, .. ServingStacks.Defaults, .. VideoAndBatchStacks.Defaults];
 
     [Theory]
     [MemberData(nameof(Stacks))]

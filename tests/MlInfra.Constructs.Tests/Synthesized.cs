@@ -33,6 +33,8 @@ public sealed class Synthesized : IDisposable
         new TrainingEnvironment(new Stack(app, "Frankfurt", new StackProps { Env = new Amazon.CDK.Environment { Region = "eu-central-1" } }), "T", new() { Workbench = false })
             .Train("Job", Forest);
 
+        JobStacks.AddTo(app);
+
         var bounded = Stack(app, "Bounded");
         new TrainingEnvironment(bounded, "T", new() { PermissionsBoundary = ManagedPolicy.FromManagedPolicyName(bounded, "Boundary", "limits") })
             .Train("Job", Forest);
@@ -89,7 +91,10 @@ public sealed class Synthesized : IDisposable
         return JsonNode.Parse(string.Concat(parts.Select(part => part is JsonValue text ? (string)text! : "?")))!;
     }
 
-    public JsonNode TrainingRequest(string stack) => Definition(stack)["States"]!["Train"]!["Parameters"]!;
+    public JsonNode TrainingRequest(string stack) => Request(stack, "Train");
+
+    /// <summary>What the only state machine of a stack asks for in one of its states.</summary>
+    public JsonNode Request(string stack, string state) => Definition(stack)["States"]![state]!["Parameters"]!;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

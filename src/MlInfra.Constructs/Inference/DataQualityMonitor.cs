@@ -4,10 +4,10 @@ using Amazon.CDK.AWS.Sagemaker;
 using Constructs;
 using MlInfra.Constructs.Compute;
 using MlInfra.Constructs.Inference.Endpoints;
+using MlInfra.Constructs.Jobs;
 using MlInfra.Constructs.Network;
 using MlInfra.Constructs.Security;
 using MlInfra.Constructs.Storage;
-using MlInfra.Constructs.Training;
 using MlInfra.Constructs.Training.Algorithms;
 
 namespace MlInfra.Constructs.Inference;
@@ -68,8 +68,8 @@ public sealed class DataQualityMonitor : Construct
         props.Key.GrantReadingAndWriting(Role);
         props.Key.GrantVolumes(Role);
         props.Network.GrantAttaching(Role);
-        HostingRole.GrantReporting(stack, Role, "/aws/sagemaker/ProcessingJobs", "/aws/sagemaker/ProcessingJobs", "aws/sagemaker/Endpoints/data-metrics");
-        TrainingRole.GrantPulling(stack, Role, account, "sagemaker-model-monitor-analyzer");
+        ContainerRole.GrantReporting(stack, Role, "/aws/sagemaker/ProcessingJobs", "/aws/sagemaker/ProcessingJobs", "aws/sagemaker/Endpoints/data-metrics");
+        ContainerRole.GrantPulling(stack, Role, account, "sagemaker-model-monitor-analyzer");
         Role.Allow(["sagemaker:DescribeEndpoint"], [endpoint.EndpointArn]);
         Role.Allow(["sagemaker:DescribeEndpointConfig"], [endpoint.Config.Ref]);
 

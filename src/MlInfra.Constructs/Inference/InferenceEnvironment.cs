@@ -5,8 +5,10 @@ using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SNS;
 using Constructs;
 using MlInfra.Constructs.Compute;
+using MlInfra.Constructs.Inference.BatchTransform;
 using MlInfra.Constructs.Inference.Endpoints;
 using MlInfra.Constructs.Inference.Models;
+using MlInfra.Constructs.Jobs;
 using MlInfra.Constructs.Network;
 using MlInfra.Constructs.Observability;
 using MlInfra.Constructs.Security;
@@ -44,7 +46,7 @@ public sealed class InferenceEnvironmentProps
 /// an encrypted bucket, a repository of scanned images, a topic and a dashboard.
 /// Source: https://docs.aws.amazon.com/sagemaker/latest/dg/inference-infrastructure-security.html.
 /// </summary>
-public sealed class InferenceEnvironment : Construct
+public sealed class InferenceEnvironment : Construct, IWorkEnvironment
 {
     /// <summary>Makes the environment.</summary>
     /// <exception cref="ArgumentException">Two props contradict each other; the message says which and the way out.</exception>
@@ -136,6 +138,14 @@ public sealed class InferenceEnvironment : Construct
         Dashboard.Add(id, endpoint);
         return endpoint;
     }
+
+    /// <summary>Adds a workflow that answers all the requests below a prefix at once, without an endpoint.</summary>
+    /// <param name="id">The construct id; the names of the jobs start with the path to it.</param>
+    /// <param name="plan">The model, and what it answers.</param>
+    /// <param name="options">How to run it. Default: four hours at most.</param>
+    /// <exception cref="ArgumentException">The plan or an option contradicts another one or what SageMaker accepts.</exception>
+    public TransformWorkflow Transform(string id, TransformPlan plan, TransformOptions? options = null) =>
+        new TransformWorkflow(this, id, new TransformWorkflowProps(options ?? new()) { Plan = plan, Environment = this });
 
     /// <summary>Looks regularly whether what an endpoint is asked still resembles what its model was trained with. Only for accounts that used SageMaker Model Monitor before 2026-07-30; adds a warning.</summary>
     /// <exception cref="ArgumentException">The endpoint captures nothing or serves many models, or an option is out of range.</exception>

@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SNS;
 using Constructs;
+using MlInfra.Constructs.Jobs;
 using MlInfra.Constructs.Network;
 using MlInfra.Constructs.Observability;
 using MlInfra.Constructs.Security;
@@ -38,6 +39,9 @@ public sealed class TrainingEnvironmentProps
     /// <summary>Make a notebook to look at data and models. Default: true.</summary>
     public bool Workbench { get; init; } = true;
 
+    /// <summary>Make a SageMaker Studio domain beside it, for more people and longer work. Default: false.</summary>
+    public bool Studio { get; init; }
+
     /// <summary>The boundary of every role made here. Default: none.</summary>
     public IManagedPolicy? PermissionsBoundary { get; init; }
 }
@@ -47,7 +51,7 @@ public sealed class TrainingEnvironmentProps
 /// a notebook, and workflows that run training jobs and tell how they went (<see cref="Train"/>).
 /// Source: https://docs.aws.amazon.com/sagemaker/latest/dg/infrastructure-give-access.html.
 /// </summary>
-public sealed class TrainingEnvironment : Construct
+public sealed class TrainingEnvironment : Construct, IWorkEnvironment
 {
     /// <summary>Makes the environment.</summary>
     /// <exception cref="ArgumentException">Two props contradict each other; the message says which and the way out.</exception>
@@ -70,6 +74,11 @@ public sealed class TrainingEnvironment : Construct
         {
             Workbench = new NotebookWorkbench(this, "Workbench", new NotebookWorkbenchProps { Network = Network, Key = Key, Data = Data });
         }
+
+        if (props.Studio)
+        {
+            Studio = new StudioWorkbench(this, "Studio", new StudioWorkbenchProps { Network = Network, Key = Key, Data = Data });
+        }
     }
 
     /// <summary>The key.</summary>
@@ -87,27 +96,32 @@ public sealed class TrainingEnvironment : Construct
     /// <summary>The notebook, if one was made.</summary>
     public NotebookWorkbench? Workbench { get; }
 
+    /// <summary>The Studio domain, if one was made.</summary>
+    public StudioWorkbench? Studio { get; }
+
     /// <summary>Adds a workflow that trains a model in this environment.</summary>
     /// <param name="id">The construct id; the names of the jobs start with the path to it.</param>
     /// <param name="plan">What to train.</param>
     /// <param name="options">How to run it. Default: four hours at most, on demand.</param>
     /// <exception cref="ArgumentException">The plan or an option contradicts another one or what SageMaker accepts.</exception>
-    public TrainingWorkflow Train(string id, TrainingPlan plan, TrainingOptions? options = null)
-    {
-        foreach (var bucket in plan.Inputs.Select(input => input.Data.Bucket).OfType<IBucket>())
-        {
-            Network.Admit(bucket);
-        }
+    public TrainingWorkflow Train(string id, TrainingPlan plan, TrainingOptions? options = null) =>
+        new TrainingWorkflow(this, id, new TrainingWorkflowProps(options ?? new()) { Plan = plan, Environment = this });
 
-        return new TrainingWorkflow(this, id, new TrainingWorkflowProps(options ?? new())
-        {
-            Plan = plan,
-            Network = Network,
-            Data = Data,
-            Key = Key,
-            Notices = Notices,
-        });
-    }
+    /// <summary>Adds a workflow that looks for the best hyperparameters in this environment.</summary>
+    /// <param name="id">The construct id; the names of the jobs start with the path to it.</param>
+    /// <param name="plan">What to search.</param>
+    /// <param name="options">How to run it. Default: a Bayesian search of 20 training jobs, two at a time, four hours at most each.</param>
+    /// <exception cref="ArgumentException">The plan or an option contradicts another one or what SageMaker accepts.</exception>
+    public TuningWorkflow Tune(string id, TuningPlan plan, TuningOptions? options = null) =>
+        new TuningWorkflow(this, id, new TuningWorkflowProps(options ?? new()) { Plan = plan, Environment = this });
+
+    /// <summary>Adds a workflow that processes data in this environment.</summary>
+    /// <param name="id">The construct id; the names of the jobs start with the path to it.</param>
+    /// <param name="plan">What to process.</param>
+    /// <param name="options">How to run it. Default: four hours at most.</param>
+    /// <exception cref="ArgumentException">The plan or an option contradicts another one or what SageMaker accepts.</exception>
+    public ProcessingWorkflow Process(string id, ProcessingPlan plan, ProcessingOptions? options = null) =>
+        new ProcessingWorkflow(this, id, new ProcessingWorkflowProps(options ?? new()) { Plan = plan, Environment = this });
 
     private static void Check(TrainingEnvironmentProps props)
     {

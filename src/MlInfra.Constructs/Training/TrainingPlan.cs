@@ -35,8 +35,9 @@ public abstract record TrainingPlan
         ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
 
     /// <summary>Checks all that the algorithm asks of data and hyperparameters.</summary>
+    /// <param name="tuned">The hyperparameters that tuning sets.</param>
     /// <exception cref="ArgumentException">A required channel or hyperparameter is missing, or a value is out of range.</exception>
-    internal void Check()
+    internal void Check(IReadOnlyCollection<string> tuned)
     {
         foreach (var missing in Algorithm.Channels.Where(channel => channel.IsRequired && Inputs.All(input => input.Channel != channel)))
         {
@@ -49,7 +50,7 @@ public abstract record TrainingPlan
             throw new ArgumentException($"Channel {imageFiles.Channel.Name} of {Algorithm.Name} reads image files, which need the channel {labels.Name}: add it with Reads, or give RecordIO.");
         }
 
-        foreach (var hyperparameter in Algorithm.Hyperparameters)
+        foreach (var hyperparameter in Algorithm.Hyperparameters.Where(hyperparameter => !tuned.Contains(hyperparameter.Name)))
         {
             hyperparameter.Check(Algorithm.Name, Hyperparameters);
         }
@@ -92,6 +93,9 @@ public sealed record TrainingPlan<TAlgorithm> : TrainingPlan where TAlgorithm : 
 
     /// <summary>Sets a hyperparameter to a number.</summary>
     public TrainingPlan<TAlgorithm> With(string hyperparameter, double value) => With(hyperparameter, value.ToString("R", CultureInfo.InvariantCulture));
+
+    /// <summary>Varies hyperparameters to find what does best: <c>plan.TunedFor(RandomCutForest.F1).Over("num_trees", 50, 200)</c>.</summary>
+    public TuningPlan TunedFor(Objective<TAlgorithm> objective) => new(this, objective.Metric, objective.More);
 
     private TrainingPlan<TAlgorithm> Feed(Channel channel, TrainingData data, Distribution distribution)
     {

@@ -2,6 +2,7 @@ using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.Sagemaker;
 using Constructs;
+using MlInfra.Constructs.Jobs;
 using MlInfra.Constructs.Network;
 using MlInfra.Constructs.Security;
 using MlInfra.Constructs.Storage;
@@ -35,7 +36,7 @@ public sealed class HostedModel : Construct
             Service = "sagemaker.amazonaws.com",
             Description = "Serves a model",
         }).Role;
-        HostingRole.GrantReporting(Stack.Of(this), Role);
+        ContainerRole.GrantReporting(Stack.Of(this), Role, "/aws/sagemaker/Endpoints/*", "/aws/sagemaker/Endpoints", "AWS/SageMaker");
         GrantFetching(props.Model);
         props.Network?.GrantAttaching(Role);
 

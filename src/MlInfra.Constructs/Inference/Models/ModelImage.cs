@@ -3,7 +3,7 @@ using Amazon.CDK.AWS.ECR;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
 using MlInfra.Constructs.Compute;
-using MlInfra.Constructs.Training;
+using MlInfra.Constructs.Jobs;
 using MlInfra.Constructs.Training.Algorithms;
 
 namespace MlInfra.Constructs.Inference.Models;
@@ -35,7 +35,7 @@ public abstract record ModelImage
             $"{Account(scope)}.dkr.ecr.{Stack.Of(scope).Region}.{Stack.Of(scope).UrlSuffix}/{Algorithm.Repository}:{Algorithm.Tag}";
 
         internal override void GrantPulling(Construct scope, IGrantable who) =>
-            TrainingRole.GrantPulling(Stack.Of(scope), who, Account(scope), Algorithm.Repository);
+            ContainerRole.GrantPulling(Stack.Of(scope), who, Account(scope), Algorithm.Repository);
 
         // Stacks that are not bound to a region look the account up in a mapping, of which a scope needs only one.
         private string Account(Construct scope) => Algorithm.Registry.AccountOnce(scope, $"AccountsOf{Algorithm.Repository}");

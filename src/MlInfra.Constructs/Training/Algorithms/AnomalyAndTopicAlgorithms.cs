@@ -19,6 +19,9 @@ public sealed class RandomCutForest : BuiltInAlgorithm, ITrainsOnCpu, ITrainsOnS
 
     /// <summary>Test data; optional. Copied to every instance.</summary>
     public static ReplicatedChannel<RandomCutForest> Test { get; } = new("test", false, ContentType.RecordIoProtobuf, ContentType.Csv.As("text/csv;label_size=1"));
+
+    /// <summary>Tuning: the F1 score on labelled test data.</summary>
+    public static Objective<RandomCutForest> F1 { get; } = new("test:f1", more: true);
 }
 
 /// <summary>Unusual pairs of an entity and an IPv4 address. Source: https://docs.aws.amazon.com/sagemaker/latest/dg/ip-insights.html.</summary>
@@ -34,6 +37,9 @@ public sealed class IpInsights : BuiltInAlgorithm, ITrainsOnCpu, ITrainsOnGpu, I
 
     /// <summary>Validation data; optional. Copied to every instance.</summary>
     public static ReplicatedChannel<IpInsights> Validation { get; } = new("validation", false, ContentType.Csv);
+
+    /// <summary>Tuning: how well seen pairs are told from random ones on validation data.</summary>
+    public static Objective<IpInsights> DiscriminatorAuc { get; } = new("validation:discriminator_auc", more: true);
 }
 
 /// <summary>Topics of documents, by a neural network. Source: https://docs.aws.amazon.com/sagemaker/latest/dg/ntm.html.</summary>
@@ -56,6 +62,9 @@ public sealed class NeuralTopicModel : BuiltInAlgorithm, ITrainsOnCpu, ITrainsOn
 
     /// <summary>The vocabulary; optional. Copied to every instance.</summary>
     public static ReplicatedChannel<NeuralTopicModel> Auxiliary { get; } = new("auxiliary", false, ContentType.Text);
+
+    /// <summary>Tuning: the total loss on validation data.</summary>
+    public static Objective<NeuralTopicModel> TotalLoss { get; } = new("validation:total_loss", more: false);
 }
 
 /// <summary>Topics of documents, by statistics, on one instance. Source: https://docs.aws.amazon.com/sagemaker/latest/dg/lda.html.</summary>
@@ -73,6 +82,9 @@ public sealed class LatentDirichletAllocation : BuiltInAlgorithm, ITrainsOnCpu
 
     /// <summary>Test data; optional. Copied to every instance.</summary>
     public static ReplicatedChannel<LatentDirichletAllocation> Test { get; } = new("test", false, ContentType.RecordIoProtobuf, ContentType.Csv);
+
+    /// <summary>Tuning: the log-likelihood per word of test documents.</summary>
+    public static Objective<LatentDirichletAllocation> WordLogLikelihood { get; } = new("test:pwll", more: true);
 }
 
 /// <summary>Vectors for pairs of objects, on one instance. Source: https://docs.aws.amazon.com/sagemaker/latest/dg/object2vec.html.</summary>
@@ -91,4 +103,13 @@ public sealed class Object2Vec : BuiltInAlgorithm, ITrainsOnCpu, ITrainsOnGpu
 
     /// <summary>Test data; optional. Copied to every instance.</summary>
     public static ReplicatedChannel<Object2Vec> Test { get; } = new("test", false, ContentType.JsonLines);
+
+    /// <summary>Tuning a regression: the mean squared error on validation data.</summary>
+    public static Objective<Object2Vec> MeanSquaredError { get; } = new("validation:mean_squared_error", more: false);
+
+    /// <summary>Tuning a classification: the accuracy on validation data.</summary>
+    public static Objective<Object2Vec> Accuracy { get; } = new("validation:accuracy", more: true);
+
+    /// <summary>Tuning a classification: the cross-entropy on validation data.</summary>
+    public static Objective<Object2Vec> CrossEntropy { get; } = new("validation:cross_entropy", more: false);
 }

@@ -31,15 +31,20 @@ public sealed record Hyperparameter(string Name)
             return;
         }
 
+        CheckValue(algorithm, value);
+    }
+
+    internal void CheckValue(string algorithm, string value)
+    {
         if (OneOf.Count > 0 && !OneOf.Contains(value))
         {
-            throw new ArgumentException($"{Name} of {algorithm} is '{value}', but it can be {string.Join(" or ", OneOf)}.", nameof(given));
+            throw new ArgumentException($"{Name} of {algorithm} is '{value}', but it can be {string.Join(" or ", OneOf)}.", nameof(value));
         }
 
         if (Range is { } range && !(double.TryParse(value, CultureInfo.InvariantCulture, out var number) && number >= range.Min && number <= range.Max))
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"{Name} of {algorithm} is '{value}', but it can be {range.Min} to {range.Max}."), nameof(given));
+                string.Create(CultureInfo.InvariantCulture, $"{Name} of {algorithm} is '{value}', but it can be {range.Min} to {range.Max}."), nameof(value));
         }
     }
 }

@@ -24,6 +24,9 @@ public sealed class ImageClassification : BuiltInAlgorithm, ITrainsOnGpu, ITrain
 
     /// <summary>An earlier model to go on from; optional. Copied to every instance.</summary>
     public static ReplicatedChannel<ImageClassification> Model { get; } = new("model", false, ContentType.Image.As("application/x-sagemaker-model"));
+
+    /// <summary>Tuning: the accuracy on validation data.</summary>
+    public static Objective<ImageClassification> Accuracy { get; } = new("validation:accuracy", more: true);
 }
 
 /// <summary>Objects in an image and where they are. Source: https://docs.aws.amazon.com/sagemaker/latest/dg/object-detection.html.</summary>
@@ -50,6 +53,9 @@ public sealed class ObjectDetection : BuiltInAlgorithm, ITrainsOnGpu, ITrainsOnS
 
     /// <summary>An earlier model to go on from; optional. Copied to every instance.</summary>
     public static ReplicatedChannel<ObjectDetection> Model { get; } = new("model", false, ContentType.Image.As("application/x-sagemaker-model"));
+
+    /// <summary>Tuning: the mean average precision on validation data.</summary>
+    public static Objective<ObjectDetection> MeanAveragePrecision { get; } = new("validation:mAP", more: true);
 }
 
 /// <summary>A class for every pixel of an image, on one instance. Source: https://docs.aws.amazon.com/sagemaker/latest/dg/semantic-segmentation.html.</summary>
@@ -84,4 +90,10 @@ public sealed class SemanticSegmentation : BuiltInAlgorithm, ITrainsOnGpu
 
     /// <summary>An earlier model to go on from; optional. Copied to every instance.</summary>
     public static ReplicatedChannel<SemanticSegmentation> Model { get; } = new("model", false, ContentType.Image.As("application/x-sagemaker-model"));
+
+    /// <summary>Tuning: the mean intersection over union on validation data.</summary>
+    public static Objective<SemanticSegmentation> MeanIntersectionOverUnion { get; } = new("validation:mIOU", more: true);
+
+    /// <summary>Tuning: the share of pixels that are right on validation data.</summary>
+    public static Objective<SemanticSegmentation> PixelAccuracy { get; } = new("validation:pixel_accuracy", more: true);
 }
