@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using MlInfra.Analyzers.Reading;
 using MlInfra.Rules;
+using MlInfra.Rules.Model;
 using MlInfra.Rules.Suppressions;
 
 namespace MlInfra.Analyzers;
@@ -14,6 +15,9 @@ namespace MlInfra.Analyzers;
 public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
 {
     private static readonly Lazy<RuleEngine> Engine = new(() => new(RuleCatalog.All));
+
+    /// <summary>Called with what a class was read as; a test tells the silence of a pass from the silence of not knowing by it.</summary>
+    internal Action<ISymbol, Architecture>? WhenRead { get; init; }
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleDescriptors.All;
@@ -26,11 +30,11 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             if (CdkTypes.Of(start.Compilation) is { } types)
-                start.RegisterSymbolStartAction(symbol => new ClassAnalysis(types).Register(symbol), SymbolKind.NamedType);
+                start.RegisterSymbolStartAction(symbol => new ClassAnalysis(types, WhenRead).Register(symbol), SymbolKind.NamedType);
         });
     }
 
-    private sealed class ClassAnalysis(CdkTypes types)
+    private sealed class ClassAnalysis(CdkTypes types, Action<ISymbol, Architecture>? whenRead)
     {
         private readonly ConcurrentBag<IOperation> creations = [];
 
@@ -64,6 +68,7 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
                 .ThenBy(c => c.Syntax.SpanStart);
             var sites = new ConstructSites(ordered, types);
             var (architecture, byId) = ConstructReader.Read(sites, types);
+            whenRead?.Invoke(context.Symbol, architecture);
             foreach (var reviewed in SuppressionReview.Of(architecture, [.. Engine.Value.Check(architecture)], today: null))
             {
                 if (reviewed is { AcceptedBy: null, MayBeAccepted: false, Finding: { Verdict: Verdict.Violation, Origin: SyntaxOrigin origin } finding })

@@ -20,6 +20,9 @@ internal static class ApiGateway
 
     private static readonly Dictionary<string, object?> LoggingLevels = new() { ["OFF"] = "OFF", ["ERROR"] = "ERROR", ["INFO"] = "INFO" };
 
+    private static readonly string[] SettingsOfAll =
+        ["MetricsEnabled", "LoggingLevel", "DataTraceEnabled", "ThrottlingBurstLimit", "ThrottlingRateLimit", "CachingEnabled", "CacheTtl", "CacheDataEncrypted"];
+
     private static readonly PropertyLowering[] OfStage =
     [
         Copy("StageName"),
@@ -104,8 +107,7 @@ internal static class ApiGateway
     // What is said of all methods is one setting; methodOptions add others.
     private static Value MethodSettings(LoweringProps props)
     {
-        var names = new[] { "MetricsEnabled", "LoggingLevel", "DataTraceEnabled", "ThrottlingBurstLimit", "ThrottlingRateLimit", "CachingEnabled", "CacheTtl", "CacheDataEncrypted" };
-        var ofAll = names.Any(n => props[n] is not AbsentValue)
+        var ofAll = SettingsOfAll.Any(n => props[n] is not AbsentValue)
             ? Map(
                 props.Origin,
                 ("LoggingLevel", props.Pick("LoggingLevel", LoggingLevels)),

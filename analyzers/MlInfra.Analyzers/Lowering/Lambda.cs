@@ -17,6 +17,10 @@ internal static class Lambda
         ["DISABLED"] = null,
     };
 
+    private static readonly string[] AsyncOptions = ["OnFailure", "OnSuccess", "MaxEventAge", "RetryAttempts"];
+
+    private static readonly string[] DeadLetterProps = ["DeadLetterQueue", "DeadLetterTopic"];
+
     private static readonly Dictionary<string, object?> UrlAuthTypes = new() { ["AWS_IAM"] = "AWS_IAM", ["NONE"] = "NONE" };
 
     private static readonly PropertyLowering[] OfFunction =
@@ -154,7 +158,7 @@ internal static class Lambda
 
     private static Value DeadLetterTarget(LoweringProps props)
     {
-        foreach (var prop in new[] { "DeadLetterQueue", "DeadLetterTopic" })
+        foreach (var prop in DeadLetterProps)
         {
             if (props[prop] is not AbsentValue)
                 return props[prop];
@@ -170,7 +174,7 @@ internal static class Lambda
 
     private static Value IsConfiguredForEvents(LoweringProps props)
     {
-        var options = new[] { "OnFailure", "OnSuccess", "MaxEventAge", "RetryAttempts" }.Select(name => props[name]).Where(v => v is not AbsentValue).ToList();
+        var options = AsyncOptions.Select(name => props[name]).Where(v => v is not AbsentValue).ToList();
         return options.Count == 0 ? props.Text(false, props.Origin)
             : options.All(v => v is UnknownValue { MayBeAbsent: true } and not { Expression: null }) ? options[0]
             : props.Text(true, props.Origin);

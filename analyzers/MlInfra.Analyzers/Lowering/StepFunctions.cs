@@ -1,4 +1,3 @@
-using MlInfra.Rules.Model;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
 namespace MlInfra.Analyzers.Lowering;
