@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 using MlInfra.Analyzers.CdkCorrectness;
 using MlInfra.Analyzers.Reading;
 using MlInfra.Rules;
+using MlInfra.Rules.Model;
 using MlInfra.Rules.Suppressions;
 
 namespace MlInfra.Analyzers;
@@ -15,6 +16,9 @@ namespace MlInfra.Analyzers;
 public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
 {
     private static readonly Lazy<RuleEngine> Engine = new(() => new(RuleCatalog.All));
+
+    /// <summary>Called with what a class was read as; a test tells the silence of a pass from the silence of not knowing by it.</summary>
+    internal Action<ISymbol, Architecture>? WhenRead { get; init; }
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleDescriptors.All;
@@ -29,11 +33,11 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
             if (CdkTypes.Of(start.Compilation) is not { } types)
                 return;
             var props = new PropsReview(types);
-            start.RegisterSymbolStartAction(symbol => new ClassAnalysis(types, props).Register(symbol), SymbolKind.NamedType);
+            start.RegisterSymbolStartAction(symbol => new ClassAnalysis(types, props, WhenRead).Register(symbol), SymbolKind.NamedType);
         });
     }
 
-    private sealed class ClassAnalysis(CdkTypes types, PropsReview props)
+    private sealed class ClassAnalysis(CdkTypes types, PropsReview props, Action<ISymbol, Architecture>? whenRead)
     {
         private readonly ConcurrentBag<IOperation> creations = [];
         private readonly ConcurrentBag<ImmutableArray<IOperation>> bodies = [];
@@ -82,6 +86,7 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
                 return;
             var sites = new ConstructSites(InOrder(creations), InOrder(bodies.SelectMany(b => b)), types);
             var (architecture, byId) = ConstructReader.Read(sites, types);
+            whenRead?.Invoke(context.Symbol, architecture);
             foreach (var reviewed in SuppressionReview.Of(architecture, [.. Engine.Value.Check(architecture), .. CodeReview.Of(sites, architecture, types)], today: null))
             {
                 if (reviewed is { AcceptedBy: null, MayBeAccepted: false, Finding: { Verdict: Verdict.Violation, Origin: SyntaxOrigin origin } finding })

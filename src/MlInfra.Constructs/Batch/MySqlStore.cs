@@ -22,6 +22,10 @@ public sealed class MySqlStore : Construct
     // The one place of the version, the first that runs; RDS goes on to later ones of the same line by itself.
     private const string Engine = "8.4.9";
     private const string Family = "mysql8.4";
+
+    // What a connection string or a shell would misread.
+    private const string Excluded = " %+~`#$&*()|[]{}:;<>?!'/@\"\\,";
+
     private static readonly string[] Logs = ["error", "slowquery"];
 
     /// <summary>Makes the secret, the database, its logs and its alarms.</summary>
@@ -43,7 +47,7 @@ public sealed class MySqlStore : Construct
                 SecretStringTemplate = """{"username":"etl"}""",
                 GenerateStringKey = "password",
                 PasswordLength = 40,
-                ExcludeCharacters = " %+~`#$&*()|[]{}:;<>?!'/@\"\\,",
+                ExcludeCharacters = Excluded,
             },
         });
         foreach (var log in Logs)
@@ -61,6 +65,21 @@ public sealed class MySqlStore : Construct
             SecretId = secret.Ref,
             TargetId = Instance.Ref,
             TargetType = "AWS::RDS::DBInstance",
+        });
+        // AWS makes the function that rotates, by a transform, when the stack is deployed.
+        stack.AddTransform("AWS::SecretsManager-2020-07-23");
+        _ = new CfnRotationSchedule(this, "Rotation", new CfnRotationScheduleProps
+        {
+            SecretId = attachment.Ref,
+            RotationRules = new CfnRotationSchedule.RotationRulesProperty { AutomaticallyAfterDays = 30 },
+            HostedRotationLambda = new CfnRotationSchedule.HostedRotationLambdaProperty
+            {
+                RotationType = "MySQLSingleUser",
+                KmsKeyArn = props.Key.KeyArn,
+                ExcludeCharacters = Excluded,
+                VpcSecurityGroupIds = props.Network.SecurityGroup.SecurityGroupId,
+                VpcSubnetIds = Fn.Join(",", [.. props.Network.Subnets.Select(subnet => subnet.SubnetId)]),
+            },
         });
         Login = Secret.FromSecretAttributes(this, "Attached", new SecretAttributes { SecretCompleteArn = attachment.Ref, EncryptionKey = props.Key });
         Alarms =

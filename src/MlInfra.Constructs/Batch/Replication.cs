@@ -145,6 +145,14 @@ public sealed class Replication : Construct
             ["resources"] = (string[])[Task?.Ref ?? Serverless!.Ref],
             ["detail"] = new Dictionary<string, object> { ["eventType"] = (string[])[Task is null ? "REPLICATION_FAILED" : "REPLICATION_TASK_FAILED"] },
         },
-        Targets = new[] { new Amazon.CDK.AWS.Events.CfnRule.TargetProperty { Id = "Failures", Arn = Failures.Queue.QueueArn } },
+        Targets = new[]
+        {
+            new Amazon.CDK.AWS.Events.CfnRule.TargetProperty
+            {
+                Id = "Failures",
+                Arn = Failures.Queue.QueueArn,
+                DeadLetterConfig = new Amazon.CDK.AWS.Events.CfnRule.DeadLetterConfigProperty { Arn = Failures.Queue.QueueArn },
+            },
+        },
     });
 }

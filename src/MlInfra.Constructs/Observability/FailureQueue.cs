@@ -40,6 +40,8 @@ public sealed class FailureQueue : Construct
             EncryptionMasterKey = props.Key,
             EnforceSSL = true,
             RetentionPeriod = Duration.Days(14),
+            // Says of the queue that it is where failures end, which its use does not tell people and linters in every case.
+            RedriveAllowPolicy = new RedriveAllowPolicy { RedrivePermission = RedrivePermission.ALLOW_ALL },
             RemovalPolicy = RemovalPolicy.RETAIN,
         });
         Alarm = new NoticeAlarm(

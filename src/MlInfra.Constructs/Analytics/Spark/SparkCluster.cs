@@ -135,6 +135,14 @@ public sealed class SparkCluster : Construct
             ["detail-type"] = Types,
             ["detail"] = new Dictionary<string, object> { ["clusterId"] = new[] { Cluster.Ref }, ["state"] = Bad },
         },
-        Targets = new[] { new CfnRule.TargetProperty { Id = "Failures", Arn = Failures.Queue.QueueArn } },
+        Targets = new[]
+        {
+            new CfnRule.TargetProperty
+            {
+                Id = "Failures",
+                Arn = Failures.Queue.QueueArn,
+                DeadLetterConfig = new CfnRule.DeadLetterConfigProperty { Arn = Failures.Queue.QueueArn },
+            },
+        },
     });
 }

@@ -24,7 +24,7 @@ public static class Stream
     /// <summary>A stream that scales by itself is given no shards.</summary>
     public static readonly Rule Shards = new("MLI6404")
     {
-        Title = "On-demand stream should name no number of shards",
+        Title = "Stream on demand should name no number of shards",
         On = [Type],
         AppliesWhen = Property("StreamModeDetails.StreamMode", orDefault: "PROVISIONED").Is("ON_DEMAND"),
         Requires = Property("ShardCount").IsNotSet(),
