@@ -23,10 +23,6 @@ public sealed class FreshnessTests
             "prelude",
             $"```csharp\n{SampleSource.Prelude}```\n"));
 
-    [Fact]
-    public void The_readmes_table_of_rules_is_up_to_date() =>
-        AssertFresh(Repository.PathOf("README.md"), readme => GeneratedText.Renew(readme!, "rules", GeneratedText.Table("docs/rules/")));
-
     private static void AssertFresh(string path, Func<string?, string> renew)
     {
         var text = File.Exists(path) ? File.ReadAllText(path) : null;

@@ -89,7 +89,8 @@ internal sealed partial class ReplacementSpread(IReadOnlyList<ResourceDraft> dra
         }
     }
 
-    private static IEnumerable<string> Targets(Value value) => value switch
+    /// <summary>The resources that a value names.</summary>
+    internal static IEnumerable<string> Targets(Value value) => value switch
     {
         ReferenceValue reference => [reference.Target],
         InterpolatedValue text => text.Parts.SelectMany(Targets),
