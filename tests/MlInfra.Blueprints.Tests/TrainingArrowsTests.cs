@@ -187,6 +187,10 @@ public class TrainingArrowsTests(Synthesized made)
         May(role, "sagemaker:CreateApp", domain);
     }
 
+    [Fact]
+    public void The_dashboard_shows_every_workflow() =>
+        Assert.All(All("AWS::StepFunctions::StateMachine"), machine => Assert.True(One("AWS::CloudWatch::Dashboard").RefersTo(machine)));
+
     private static string Text(Resource machine) => machine.Settings["DefinitionString"]!.ToJsonString().Replace("\\u0022", "\"").Replace("\\\"", "\"");
 
     private IReadOnlyList<Resource> All(string type) => _arrows.All(type);

@@ -70,6 +70,7 @@ public sealed class TrainingEnvironment : Construct, IWorkEnvironment
         Data = props.Data ?? MakeBucket(props);
         Network.Admit(Data);
         Notices = props.Notices ?? new NoticeTopic(this, "Notices", new NoticeTopicProps { Key = Key }).Topic;
+        Dashboard = new JobDashboard(this, "Dashboard");
         if (props.Workbench)
         {
             Workbench = new NotebookWorkbench(this, "Workbench", new NotebookWorkbenchProps { Network = Network, Key = Key, Data = Data });
@@ -93,6 +94,9 @@ public sealed class TrainingEnvironment : Construct, IWorkEnvironment
     /// <summary>The topic of notices and alarms. Subscribe to it to hear them.</summary>
     public ITopic Notices { get; }
 
+    /// <summary>The dashboard of the workflows.</summary>
+    public JobDashboard Dashboard { get; }
+
     /// <summary>The notebook, if one was made.</summary>
     public NotebookWorkbench? Workbench { get; }
 
@@ -105,7 +109,7 @@ public sealed class TrainingEnvironment : Construct, IWorkEnvironment
     /// <param name="options">How to run it. Default: four hours at most, on demand.</param>
     /// <exception cref="ArgumentException">The plan or an option contradicts another one or what SageMaker accepts.</exception>
     public TrainingWorkflow Train(string id, TrainingPlan plan, TrainingOptions? options = null) =>
-        new TrainingWorkflow(this, id, new TrainingWorkflowProps(options ?? new()) { Plan = plan, Environment = this });
+        Shown(id, new TrainingWorkflow(this, id, new TrainingWorkflowProps(options ?? new()) { Plan = plan, Environment = this }));
 
     /// <summary>Adds a workflow that looks for the best hyperparameters in this environment.</summary>
     /// <param name="id">The construct id; the names of the jobs start with the path to it.</param>
@@ -113,7 +117,7 @@ public sealed class TrainingEnvironment : Construct, IWorkEnvironment
     /// <param name="options">How to run it. Default: a Bayesian search of 20 training jobs, two at a time, four hours at most each.</param>
     /// <exception cref="ArgumentException">The plan or an option contradicts another one or what SageMaker accepts.</exception>
     public TuningWorkflow Tune(string id, TuningPlan plan, TuningOptions? options = null) =>
-        new TuningWorkflow(this, id, new TuningWorkflowProps(options ?? new()) { Plan = plan, Environment = this });
+        Shown(id, new TuningWorkflow(this, id, new TuningWorkflowProps(options ?? new()) { Plan = plan, Environment = this }));
 
     /// <summary>Adds a workflow that processes data in this environment.</summary>
     /// <param name="id">The construct id; the names of the jobs start with the path to it.</param>
@@ -121,7 +125,13 @@ public sealed class TrainingEnvironment : Construct, IWorkEnvironment
     /// <param name="options">How to run it. Default: four hours at most.</param>
     /// <exception cref="ArgumentException">The plan or an option contradicts another one or what SageMaker accepts.</exception>
     public ProcessingWorkflow Process(string id, ProcessingPlan plan, ProcessingOptions? options = null) =>
-        new ProcessingWorkflow(this, id, new ProcessingWorkflowProps(options ?? new()) { Plan = plan, Environment = this });
+        Shown(id, new ProcessingWorkflow(this, id, new ProcessingWorkflowProps(options ?? new()) { Plan = plan, Environment = this }));
+
+    private TWorkflow Shown<TWorkflow>(string id, TWorkflow workflow) where TWorkflow : JobWorkflow
+    {
+        Dashboard.Add(id, workflow);
+        return workflow;
+    }
 
     private static void Check(TrainingEnvironmentProps props)
     {
