@@ -69,7 +69,7 @@ public sealed class RuleEngine
 
     private static List<Evaluation> Evaluations(Rule rule, Resource resource, Relations relations)
     {
-        var evaluations = new List<Evaluation>();
+        var evaluations = new List<Evaluation>(1);
         var trail = new ChoiceTrail(resource.ExistsWhen);
         do
         {
@@ -97,6 +97,8 @@ public sealed class RuleEngine
 
     private static (Verdict Verdict, IReadOnlyList<Evaluation> Decisive) Decide(List<Evaluation> evaluations)
     {
+        if (evaluations.Count == 1)
+            return (evaluations[0].Verdict, evaluations);
         var verdict = Fold(evaluations, 0, evaluations.Count, 0);
         var worst = evaluations.Max(e => e.Verdict);
 

@@ -11,7 +11,7 @@ internal sealed class ChoiceTrail(IReadOnlyDictionary<string, int> given)
     private readonly List<Choice> choices = [];
 
     /// <summary>The choices of this evaluation, in the order they were met.</summary>
-    internal IReadOnlyList<MadeChoice> Made() => [.. choices.Select(c => new MadeChoice(c.Name, c.Outcome, c.Outcomes, c.Label(c.Outcome), c.IsParameter))];
+    internal IReadOnlyList<MadeChoice> Made() => choices.Count == 0 ? [] : [.. choices.Select(c => new MadeChoice(c.Name, c.Outcome, c.Outcomes, c.Label(c.Outcome), c.IsParameter))];
 
     internal int Choose(AlternativesValue value) =>
         Math.Min(

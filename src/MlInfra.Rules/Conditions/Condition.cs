@@ -19,4 +19,32 @@ public abstract class Condition
     public abstract string Describe();
 
     internal abstract Outcome Evaluate(Scope scope);
+
+    /// <summary>The outcome of each of <see cref="Children"/>, in their order.</summary>
+    private protected Outcome[] EvaluateChildren(Scope scope)
+    {
+        var outcomes = new Outcome[Children.Count];
+        for (var i = 0; i < outcomes.Length; i++)
+            outcomes[i] = Children[i].Evaluate(scope);
+        return outcomes;
+    }
+}
+
+/// <summary>A condition on each value that a path leads to; all must satisfy it.</summary>
+public abstract class PathCondition : Condition
+{
+    private readonly Func<Scope, Outcome> decide;
+
+    private protected PathCondition(PropertyPath path)
+    {
+        Path = path;
+        decide = Decide;
+    }
+
+    /// <summary>The path from the value that the condition is evaluated on.</summary>
+    public PropertyPath Path { get; }
+
+    internal sealed override Outcome Evaluate(Scope scope) => PathSelection.Every(scope, Path, decide);
+
+    private protected abstract Outcome Decide(Scope scope);
 }

@@ -16,11 +16,8 @@ public enum Quantifier
 }
 
 /// <summary>Every, some or no item of a list satisfies a condition. What is no list counts as a list of one.</summary>
-public sealed class ItemsCondition(PropertyPath path, Quantifier quantifier, Condition item, bool valuesOfMap) : Condition
+public sealed class ItemsCondition(PropertyPath path, Quantifier quantifier, Condition item, bool valuesOfMap) : PathCondition(path)
 {
-    /// <summary>The path to the list.</summary>
-    public PropertyPath Path { get; } = path;
-
     /// <summary>Which items.</summary>
     public Quantifier Quantifier { get; } = quantifier;
 
@@ -43,26 +40,23 @@ public sealed class ItemsCondition(PropertyPath path, Quantifier quantifier, Con
         Quantifier switch { Quantifier.Every => "every", Quantifier.Some => "some", _ => "no" }
         + $" {(ValuesOfMap ? "value" : "item")} of {PathSelection.Words(Path)} satisfies: {Children[0].Describe()}";
 
-    internal override Outcome Evaluate(Scope scope) => PathSelection.Every(scope, Path, Decide);
-
-    private Outcome Decide(Scope scope)
+    private protected override Outcome Decide(Scope scope)
     {
         var (items, open) = Items(scope);
-        var whole = scope.Evidence(scope.Focus, scope.Path);
-        var outcomes = items.Select(i => Children[0].Evaluate(scope.At(i.Value, i.Path))).ToList();
+        var outcomes = new List<Outcome>(items.Count + 1);
+        for (var i = 0; i < items.Count; i++)
+        {
+            var outcome = Children[0].Evaluate(scope.At(items[i].Value, items[i].Path));
+            outcomes.Add(Quantifier == Quantifier.None ? Without(outcome, scope, items[i]) : outcome);
+        }
+
         if (open is not null)
             outcomes.Add(scope.Unknown(open));
-        switch (Quantifier)
-        {
-            case Quantifier.Every:
-                return Outcome.AllOf(outcomes, Outcome.Of(Verdict.Pass, whole));
-            case Quantifier.Some:
-                var some = Outcome.AnyOf(outcomes, Outcome.Of(Verdict.Violation, whole));
-                return some.Verdict == Verdict.Violation ? Outcome.Of(Verdict.Violation, whole) : some;
-            default:
-                var none = items.Select((i, n) => Without(outcomes[n], scope, i)).Concat(outcomes.Skip(items.Count));
-                return Outcome.AllOf(none, Outcome.Of(Verdict.Pass, whole));
-        }
+        return Quantifier == Quantifier.Some
+            ? Outcome.AnyOf(outcomes) is { Verdict: not Verdict.Violation } some ? some : Whole(Verdict.Violation)
+            : Outcome.AllOf(outcomes) ?? Whole(Verdict.Pass);
+
+        Outcome Whole(Verdict verdict) => Outcome.Of(verdict, scope.Evidence(scope.Focus, scope.Path));
     }
 
     // An item that should not be there is removed as a whole, wherever in it the evidence lies.

@@ -14,7 +14,7 @@ public sealed class AllCondition(IReadOnlyList<Condition> children) : Condition
         condition is AllCondition or AnyCondition ? $"({condition.Describe()})" : condition.Describe();
 
     internal override Outcome Evaluate(Scope scope) =>
-        Outcome.AllOf(Children.Select(c => c.Evaluate(scope)), Outcome.Of(Verdict.Pass, scope.Evidence(scope.Focus, scope.Path)));
+        Outcome.AllOf(EvaluateChildren(scope)) ?? Outcome.Of(Verdict.Pass, scope.Evidence(scope.Focus, scope.Path));
 }
 
 /// <summary>At least one condition holds.</summary>
@@ -32,9 +32,9 @@ public sealed class AnyCondition(IReadOnlyList<Condition> children) : Condition
     // Each condition that fails could be mended on its own; the first one named is the advice.
     internal override Outcome Evaluate(Scope scope)
     {
-        var outcomes = Children.Select(c => c.Evaluate(scope)).ToList();
-        var worst = Outcome.AnyOf(outcomes, outcomes[0]);
-        return worst.Verdict == Verdict.Violation ? outcomes[0] : worst;
+        var outcomes = EvaluateChildren(scope);
+        var best = Outcome.AnyOf(outcomes)!;
+        return best.Verdict == Verdict.Violation ? outcomes[0] : best;
     }
 }
 

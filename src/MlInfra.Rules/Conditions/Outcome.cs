@@ -30,25 +30,27 @@ public sealed class Outcome
     /// <summary>The same verdict, each piece of evidence told in these words.</summary>
     internal Outcome Worded(string words) => new(Verdict, [.. Evidence.Select(e => e.Saying(words))]);
 
-    /// <summary>Violation before Unknown before Pass, with the evidence of all that share the verdict.</summary>
-    internal static Outcome AllOf(IEnumerable<Outcome> outcomes, Outcome whenNone) =>
-        Worst(outcomes, whenNone, Verdict.Violation, Verdict.Unknown, Verdict.Pass);
+    /// <summary>Violation before Unknown before Pass, with the evidence of all that share the verdict; null where there are none.</summary>
+    internal static Outcome? AllOf(IReadOnlyList<Outcome> outcomes) => First(outcomes, (one, other) => one > other);
 
-    /// <summary>Pass before Unknown before Violation, with the evidence of all that share the verdict.</summary>
-    internal static Outcome AnyOf(IEnumerable<Outcome> outcomes, Outcome whenNone) =>
-        Worst(outcomes, whenNone, Verdict.Pass, Verdict.Unknown, Verdict.Violation);
+    /// <summary>Pass before Unknown before Violation, with the evidence of all that share the verdict; null where there are none.</summary>
+    internal static Outcome? AnyOf(IReadOnlyList<Outcome> outcomes) => First(outcomes, (one, other) => one < other);
 
-    private static Outcome Worst(IEnumerable<Outcome> outcomes, Outcome whenNone, params Verdict[] order)
+    // Every condition of every rule comes through here, so it makes no more objects than it returns.
+    private static Outcome? First(IReadOnlyList<Outcome> outcomes, Func<Verdict, Verdict, bool> isBefore)
     {
-        var all = outcomes.ToList();
-        foreach (var verdict in order)
+        Outcome? first = null;
+        List<Evidence>? shared = null;
+        for (var i = 0; i < outcomes.Count; i++)
         {
-            var evidence = all.Where(o => o.Verdict == verdict).SelectMany(o => o.Evidence).ToList();
-            if (evidence.Count > 0)
-                return new(verdict, evidence);
+            var outcome = outcomes[i];
+            if (first is null || isBefore(outcome.Verdict, first.Verdict))
+                (first, shared) = (outcome, null);
+            else if (outcome.Verdict == first.Verdict)
+                (shared ??= [.. first.Evidence]).AddRange(outcome.Evidence);
         }
 
-        return whenNone;
+        return shared is null ? first : new(first!.Verdict, shared);
     }
 }
 

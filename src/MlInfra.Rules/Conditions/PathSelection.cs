@@ -19,13 +19,12 @@ internal static class PathSelection
         if (name == PropertyPath.EveryItem)
             return WalkItems(scope, path, segment, decide);
 
-        var next = PropertyPath.Append(scope.Path, name);
         switch (scope.Focus)
         {
             case MapValue map:
-                return Walk(scope.At(scope.Resolve(map[name]), next), path, segment + 1, decide);
+                return Walk(scope.At(scope.Resolve(map[name]), PropertyPath.Append(scope.Path, name)), path, segment + 1, decide);
             case AbsentValue:
-                return Walk(scope.At(scope.Focus, next), path, segment + 1, decide);
+                return Walk(scope.At(scope.Focus, PropertyPath.Append(scope.Path, name)), path, segment + 1, decide);
             case UnknownValue unknown:
                 return scope.Unknown(unknown.Reason);
             case ReferenceValue or InterpolatedValue:
@@ -40,9 +39,11 @@ internal static class PathSelection
         var (items, open) = scope.ItemsOf(scope.Focus, scope.Path);
         if (items.Count == 0 && open is null)
             return Walk(scope.At(new AbsentValue(scope.Focus.Origin), PropertyPath.Append(scope.Path, 0)), path, segment + 1, decide);
-        var outcomes = items.Select(item => Walk(scope.At(item.Value, item.Path), path, segment + 1, decide)).ToList();
+        var outcomes = new List<Outcome>(items.Count + 1);
+        for (var i = 0; i < items.Count; i++)
+            outcomes.Add(Walk(scope.At(items[i].Value, items[i].Path), path, segment + 1, decide));
         if (open is not null)
             outcomes.Add(scope.Unknown(open));
-        return Outcome.AllOf(outcomes, outcomes[0]);
+        return Outcome.AllOf(outcomes)!;
     }
 }

@@ -3,10 +3,9 @@ using MlInfra.Rules.Model;
 namespace MlInfra.Rules.Conditions;
 
 /// <summary>What a path leads to passes a test; with <c>*</c> in the path, everything it leads to.</summary>
-public sealed class PropertyCondition(PropertyPath path, ValueTest test, string? serviceDefault) : Condition
+public sealed class PropertyCondition(PropertyPath path, ValueTest test, string? serviceDefault) : PathCondition(path)
 {
-    /// <summary>The path from the value that the condition is evaluated on.</summary>
-    public PropertyPath Path { get; } = path;
+    private readonly ScalarValue? whenAbsent = serviceDefault is null ? null : new(serviceDefault, ScalarKind.String, Origin.None);
 
     /// <summary>The test.</summary>
     public ValueTest Test { get; } = test;
@@ -21,15 +20,10 @@ public sealed class PropertyCondition(PropertyPath path, ValueTest test, string?
     public override string Describe() =>
         $"{PathSelection.Words(Path)} {Test.Describe()}" + (ServiceDefault is null ? "" : $" (not set means `{ServiceDefault}`)");
 
-    internal override Outcome Evaluate(Scope scope) => PathSelection.Every(scope, Path, Decide);
-
-    private Outcome Decide(Scope scope)
+    private protected override Outcome Decide(Scope scope)
     {
         var value = scope.Focus;
-        var tested = value is AbsentValue && ServiceDefault is not null
-            ? new ScalarValue(ServiceDefault, ScalarKind.String, value.Origin)
-            : value;
-        var verdict = Test.Evaluate(tested);
+        var verdict = Test.Evaluate(value is AbsentValue ? whenAbsent ?? value : value);
         var edit = verdict == Verdict.Violation ? Repair(scope.Path) : null;
         return Outcome.Of(verdict, scope.Evidence(value, scope.Path, ServiceDefault, edit));
     }

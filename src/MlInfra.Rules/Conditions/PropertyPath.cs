@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MlInfra.Rules.Conditions;
 
 /// <summary>A path below <c>Properties</c>: names joined by dots, <c>*</c> for every item of a list. Empty: the value itself.</summary>
@@ -13,5 +15,5 @@ public sealed class PropertyPath(string text)
 
     internal static string Append(string path, string name) => path.Length == 0 ? name : path + "." + name;
 
-    internal static string Append(string path, int item) => FormattableString.Invariant($"{path}[{item}]");
+    internal static string Append(string path, int item) => string.Concat(path, "[", item.ToString(CultureInfo.InvariantCulture), "]");
 }

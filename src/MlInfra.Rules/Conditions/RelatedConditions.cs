@@ -48,8 +48,7 @@ public sealed class ReferencedByCondition(
 
         if (scope.Resource.EscapesBecause is { } reason)
             outcomes.Add(scope.Unknown(reason));
-        var any = Outcome.AnyOf(outcomes, Outcome.Of(Verdict.Violation, scope.Evidence(scope.Focus, "")));
-        return any.Verdict == Verdict.Violation ? Outcome.Of(Verdict.Violation, Missing(scope, outcomes.Count)) : any;
+        return Outcome.AnyOf(outcomes) is { Verdict: not Verdict.Violation } any ? any : Outcome.Of(Verdict.Violation, Missing(scope, outcomes.Count));
     }
 
     private Evidence Missing(Scope scope, int naming)
@@ -61,11 +60,8 @@ public sealed class ReferencedByCondition(
 }
 
 /// <summary>The resource that a property refers to satisfies a condition.</summary>
-public sealed class FollowCondition(PropertyPath path, string type, Condition satisfying, string? nameProperty = null) : Condition
+public sealed class FollowCondition(PropertyPath path, string type, Condition satisfying, string? nameProperty = null) : PathCondition(path)
 {
-    /// <summary>The property that refers.</summary>
-    public PropertyPath Path { get; } = path;
-
     /// <summary>The CloudFormation type that the property refers to.</summary>
     public string Type { get; } = type;
 
@@ -81,9 +77,7 @@ public sealed class FollowCondition(PropertyPath path, string type, Condition sa
     /// <inheritdoc />
     public override string Describe() => $"the `{Type}` in {PathSelection.Words(Path)} satisfies: {Children[0].Describe()}";
 
-    internal override Outcome Evaluate(Scope scope) => PathSelection.Every(scope, Path, Decide);
-
-    private Outcome Decide(Scope scope)
+    private protected override Outcome Decide(Scope scope)
     {
         if (scope.Focus is AbsentValue)
             return Outcome.Of(Verdict.Violation, scope.Evidence(scope.Focus, scope.Path));

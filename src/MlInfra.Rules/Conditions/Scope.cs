@@ -71,7 +71,8 @@ public sealed class Scope
                     var item = Resolve(list.Items[i]);
                     if (item is ListValue nested)
                     {
-                        items.AddRange(nested.Items.Select(inner => (Resolve(inner), PropertyPath.Append(path, i))));
+                        foreach (var inner in nested.Items)
+                            items.Add((Resolve(inner), PropertyPath.Append(path, i)));
                         open ??= nested.OpenBecause;
                     }
                     else if (item is not AbsentValue)

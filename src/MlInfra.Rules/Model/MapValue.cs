@@ -6,6 +6,7 @@ public sealed class MapValue(IReadOnlyList<MapEntry> entries, Origin origin) : V
     private const int IndexFrom = 12;
 
     private Dictionary<string, MapEntry>? index;
+    private AbsentValue? absent;
 
     /// <summary>The entries in the order of the source.</summary>
     public IReadOnlyList<MapEntry> Entries { get; } = entries;
@@ -17,7 +18,7 @@ public sealed class MapValue(IReadOnlyList<MapEntry> entries, Origin origin) : V
     public Value this[string name] =>
         Find(name)?.Value
         ?? (OpenBecause is null
-            ? new AbsentValue(Origin)
+            ? absent ??= new(Origin)
             : new UnknownValue(OpenBecause, Origin) { MayBeAbsent = true });
 
     /// <summary>The entry of <paramref name="name"/>, or null.</summary>
@@ -25,10 +26,10 @@ public sealed class MapValue(IReadOnlyList<MapEntry> entries, Origin origin) : V
     {
         if (Entries.Count >= IndexFrom)
             return Index().TryGetValue(name, out var found) ? found : null;
-        foreach (var entry in Entries)
+        for (var i = 0; i < Entries.Count; i++)
         {
-            if (string.Equals(entry.Name, name, StringComparison.OrdinalIgnoreCase))
-                return entry;
+            if (string.Equals(Entries[i].Name, name, StringComparison.OrdinalIgnoreCase))
+                return Entries[i];
         }
 
         return null;
