@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using MlInfra.Analyzers.CdkCorrectness;
 using MlInfra.Analyzers.Reading;
 using MlInfra.Rules;
@@ -39,52 +38,29 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
 
     private sealed class ClassAnalysis(CdkTypes types, PropsReview props, Action<ISymbol, Architecture>? whenRead)
     {
-        private readonly ConcurrentBag<IOperation> creations = [];
-        private readonly ConcurrentBag<ImmutableArray<IOperation>> bodies = [];
+        private readonly ConcurrentBag<BodyUses> bodies = [];
 
         internal void Register(SymbolStartAnalysisContext context)
         {
-            context.RegisterOperationAction(Collect, OperationKind.ObjectCreation);
-            context.RegisterOperationAction(CheckProp, OperationKind.SimpleAssignment);
-            context.RegisterOperationAction(CollectBase, OperationKind.ConstructorBody);
-            context.RegisterOperationBlockAction(block => bodies.Add(block.OperationBlocks));
+            context.RegisterOperationBlockAction(Read);
             context.RegisterSymbolEndAction(Report);
         }
 
-        private void Collect(OperationAnalysisContext context)
+        private void Read(OperationBlockAnalysisContext context)
         {
-            var creation = (IObjectCreationOperation)context.Operation;
-            switch (types.Classify(creation.Type).Kind)
+            foreach (var root in context.OperationBlocks.Select(ConstructSites.Root).Distinct())
             {
-                case CdkKind.Construct:
-                    creations.Add(creation);
-                    break;
-                case CdkKind.Struct:
-                    props.CheckRequired(creation, context.ReportDiagnostic);
-                    break;
+                var body = new BodyUses(root);
+                props.Check(body, context.ReportDiagnostic);
+                bodies.Add(body);
             }
-        }
-
-        private void CheckProp(OperationAnalysisContext context)
-        {
-            var assignment = (ISimpleAssignmentOperation)context.Operation;
-            if (assignment.Target is IPropertyReferenceOperation { Property: var property } && props.Speaks(property))
-                props.CheckType(property, assignment, context.ReportDiagnostic);
-        }
-
-        // class SafeBucket : Bucket { SafeBucket(…) : base(scope, id, new BucketProps { … }) }
-        private void CollectBase(OperationAnalysisContext context)
-        {
-            if (((IConstructorBodyOperation)context.Operation).Initializer is IExpressionStatementOperation { Operation: IInvocationOperation call }
-                && types.Classify(call.TargetMethod.ContainingType) is { Kind: CdkKind.Construct, ResourceType: not null })
-                creations.Add(call);
         }
 
         private void Report(SymbolAnalysisContext context)
         {
-            if (creations.IsEmpty)
+            if (!bodies.Any(body => ConstructSites.Creations(body, types).Any()))
                 return;
-            var sites = new ConstructSites(InOrder(creations), InOrder(bodies.SelectMany(b => b)), types);
+            var sites = new ConstructSites(bodies, types);
             var (architecture, byId) = ConstructReader.Read(sites, types);
             whenRead?.Invoke(context.Symbol, architecture);
             foreach (var reviewed in SuppressionReview.Of(architecture, [.. Engine.Value.Check(architecture), .. CodeReview.Of(sites, architecture, types)], today: null))
@@ -93,9 +69,6 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
                     context.ReportDiagnostic(Describe(finding, origin, byId));
             }
         }
-
-        private static IEnumerable<IOperation> InOrder(IEnumerable<IOperation> operations) =>
-            operations.OrderBy(o => o.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(o => o.Syntax.SpanStart);
 
         private static Diagnostic Describe(Finding finding, SyntaxOrigin origin, IReadOnlyDictionary<string, ConstructSite> sites)
         {

@@ -11,17 +11,29 @@ internal sealed class PropsReview(CdkTypes types)
 {
     private readonly CdkSymbols symbols = new();
 
-    /// <summary>Whether a property is one that the CDK declares.</summary>
-    internal bool Speaks(IPropertySymbol property) =>
+    /// <summary>Reports what is wrong with the props that a body makes and sets.</summary>
+    internal void Check(BodyUses body, Action<Diagnostic> report)
+    {
+        foreach (var operation in body.Deeds)
+        {
+            if (operation is IObjectCreationOperation creation && types.Classify(creation.Type).Kind == CdkKind.Struct)
+                CheckRequired(creation, report);
+            else if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment && Speaks(property))
+                CheckType(property, assignment, report);
+        }
+    }
+
+    // Whether a property is one that the CDK declares.
+    private bool Speaks(IPropertySymbol property) =>
         CdkTypes.Ships(property.ContainingType) && types.Classify(property.ContainingType).Kind is CdkKind.Struct or CdkKind.Construct;
 
-    internal void CheckType(IPropertySymbol property, ISimpleAssignmentOperation assignment, Action<Diagnostic> report)
+    private void CheckType(IPropertySymbol property, ISimpleAssignmentOperation assignment, Action<Diagnostic> report)
     {
         foreach (var (value, words) in PropTypes.Wrong(property, assignment.Value, symbols))
             report(Describe(Code.PropType, value.Syntax.GetLocation(), assignment, words));
     }
 
-    internal void CheckRequired(IObjectCreationOperation creation, Action<Diagnostic> report)
+    private void CheckRequired(IObjectCreationOperation creation, Action<Diagnostic> report)
     {
         if (RequiredProps.Missing(creation, symbols) is { Count: > 0 } missing)
             report(Describe(Code.RequiredProp, SyntaxOrigin.OfCreation(creation.Syntax).Location, creation, $"does not set {string.Join(" and ", missing)} of {creation.Type?.Name}"));

@@ -3,22 +3,28 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace MlInfra.Analyzers.Reading;
 
-/// <summary>Where the locals of one body are declared, written and used, from one walk over it.</summary>
+/// <summary>One body: where its locals are declared, written and used, and what it makes and calls, from one walk over it.</summary>
 internal sealed class BodyUses
 {
     private readonly Dictionary<ILocalSymbol, List<ILocalReferenceOperation>> references = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ILocalSymbol, IOperation> initializers = new(SymbolEqualityComparer.Default);
 
     private readonly Dictionary<ILocalSymbol, IOperation> declarations = new(SymbolEqualityComparer.Default);
+    private readonly List<IOperation> deeds = [];
 
     internal BodyUses(IOperation root)
     {
         Root = root;
-        foreach (var operation in root.Descendants())
+        foreach (var operation in root.DescendantsAndSelf())
         {
             switch (operation)
             {
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation } or IInvocationOperation or IObjectCreationOperation
+                    or IFieldReferenceOperation or IPropertyReferenceOperation:
+                    deeds.Add(operation);
+                    break;
                 case ILocalReferenceOperation reference:
+                    deeds.Add(operation);
                     if (!references.TryGetValue(reference.Local, out var list))
                         references.Add(reference.Local, list = []);
                     list.Add(reference);
@@ -38,6 +44,13 @@ internal sealed class BodyUses
     }
 
     internal IOperation Root { get; }
+
+    /// <summary>The properties that are set, the calls, the objects that are made and the variables and members that are named, in the order of the walk.</summary>
+    internal IReadOnlyList<IOperation> Deeds => deeds;
+
+    /// <summary>The constructor's call of its base class's constructor, or null.</summary>
+    internal IInvocationOperation? BaseCall =>
+        Root is IConstructorBodyOperation { Initializer: IExpressionStatementOperation { Operation: IInvocationOperation call } } ? call : null;
 
     internal IReadOnlyList<ILocalReferenceOperation> UsesOf(ILocalSymbol local) =>
         references.TryGetValue(local, out var list) ? list : [];

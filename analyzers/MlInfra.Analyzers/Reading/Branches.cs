@@ -51,10 +51,7 @@ internal static class Branches
     // From the inside out, each with its part that the operation is in.
     private static IEnumerable<(IOperation Branch, IOperation Inside)> Between(IOperation operation, IOperation other)
     {
-        var around = new HashSet<IOperation>();
-        for (var current = other; current is not null; current = current.Parent)
-            around.Add(current);
-        for (var current = operation; current.Parent is { } parent && !around.Contains(current); current = parent)
+        for (var current = operation; current.Parent is { } parent && !IsAround(current, other); current = parent)
         {
             if (parent is IConditionalOperation choice ? current != choice.Condition && !IsDefaultChild(choice, current)
                 : parent is ILoopOperation or IAnonymousFunctionOperation or ILocalFunctionOperation
@@ -62,6 +59,13 @@ internal static class Branches
                     or ITryOperation or ICatchClauseOperation)
                 yield return (parent, current);
         }
+    }
+
+    private static bool IsAround(IOperation operation, IOperation? other)
+    {
+        while (other is not null && other != operation)
+            other = other.Parent;
+        return other is not null;
     }
 
     // if (bucket.Node.DefaultChild is CfnBucket cfn): it always is.

@@ -12,26 +12,40 @@ internal sealed class ConstructSites
     private readonly bool hasBase;
     private readonly Dictionary<SyntaxNode, BodyUses> bodies = [];
 
-    /// <param name="creations">The constructs' creations, in the order of the source.</param>
-    /// <param name="code">The bodies and initializers of the class's members, in the order of the source.</param>
+    /// <param name="read">The bodies and initializers of the class's members.</param>
     /// <param name="types">The compilation's types.</param>
-    internal ConstructSites(IEnumerable<IOperation> creations, IEnumerable<IOperation> code, CdkTypes types)
+    internal ConstructSites(IEnumerable<BodyUses> read, CdkTypes types)
     {
         this.types = types;
+        Bodies = [.. InOrder(read, body => body.Root)];
+        foreach (var body in Bodies)
+            bodies.Add(body.Root.Syntax, body);
         var number = 0;
-        foreach (var creation in creations)
+        foreach (var creation in InOrder(Bodies.SelectMany(body => Creations(body, types)), creation => creation))
         {
             var site = new ConstructSite(creation, types.Classify(ConstructSite.Made(creation)), BodyOf(creation), number++);
             byCreation.Add(creation.Syntax, site);
             hasBase |= site.IsBase;
         }
+    }
 
-        Bodies = [.. code.Select(BodyOf).Distinct()];
+    /// <summary>Where a body makes constructs, its own class as one included.</summary>
+    internal static IEnumerable<IOperation> Creations(BodyUses body, CdkTypes types)
+    {
+        foreach (var operation in body.Deeds)
+        {
+            if (operation is IObjectCreationOperation && types.Classify(operation.Type).Kind == CdkKind.Construct)
+                yield return operation;
+        }
+
+        // class SafeBucket : Bucket { SafeBucket(…) : base(scope, id, new BucketProps { … }) }
+        if (body.BaseCall is { } call && types.Classify(call.TargetMethod.ContainingType) is { Kind: CdkKind.Construct, ResourceType: not null })
+            yield return call;
     }
 
     internal IEnumerable<ConstructSite> All => byCreation.Values;
 
-    /// <summary>The bodies of the class's members.</summary>
+    /// <summary>The bodies of the class's members, in the order of the source.</summary>
     internal IReadOnlyList<BodyUses> Bodies { get; }
 
     internal BodyUses BodyOf(IOperation operation)
@@ -136,7 +150,11 @@ internal sealed class ConstructSites
         return null;
     }
 
-    private static IOperation Root(IOperation operation)
+    private static IEnumerable<T> InOrder<T>(IEnumerable<T> parts, Func<T, IOperation> operation) =>
+        parts.OrderBy(p => operation(p).Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(p => operation(p).Syntax.SpanStart);
+
+    /// <summary>The whole that an operation is part of.</summary>
+    internal static IOperation Root(IOperation operation)
     {
         while (operation.Parent is { } parent)
             operation = parent;

@@ -17,7 +17,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     {
         foreach (var body in sites.Bodies)
         {
-            foreach (var operation in body.Root.Descendants())
+            foreach (var operation in body.Deeds)
                 Note(operation);
         }
     }
