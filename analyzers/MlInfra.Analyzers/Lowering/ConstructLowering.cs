@@ -1,3 +1,4 @@
+using MlInfra.Analyzers.Reading;
 using MlInfra.Rules.Model;
 
 namespace MlInfra.Analyzers.Lowering;
@@ -52,7 +53,10 @@ internal sealed class ConstructLowering
 /// <summary>One property of the resource out of the construct's props.</summary>
 /// <param name="Path">The property's path; <c>[0]</c> for the first item of a list.</param>
 /// <param name="Value">Its value; AbsentValue where the construct sets none.</param>
-internal sealed record PropertyLowering(string Path, Func<LoweringProps, Value> Value);
+internal sealed record PropertyLowering(string Path, Func<LoweringProps, Value> Value)
+{
+    internal string[] Segments { get; } = PropertyTree.Segments(Path);
+}
 
 /// <summary>A resource that the construct adds.</summary>
 /// <param name="Type">Its CloudFormation type.</param>

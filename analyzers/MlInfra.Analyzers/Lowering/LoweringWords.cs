@@ -35,7 +35,7 @@ internal sealed partial class LoweringProps
             OpenBecause = source.OpenBecause ?? "how the CDK sets it is not modelled",
         };
         var nested = new LoweringProps(source);
-        return table.Aggregate(made, (properties, lowering) => PropertyTree.Set(properties, lowering.Path, lowering.Value(nested)));
+        return PropertyTree.SetAll(made, table.Select(lowering => (lowering.Segments, lowering.Value(nested))));
     }
 
     /// <summary>A number that the construct sets by itself.</summary>

@@ -12,10 +12,12 @@ internal sealed class CdkTypes
 
     private readonly INamedTypeSymbol construct;
     private readonly ConcurrentDictionary<INamedTypeSymbol, CdkType> known = new(SymbolEqualityComparer.Default);
+    private readonly Func<INamedTypeSymbol, CdkType> read;
 
     private CdkTypes(INamedTypeSymbol construct, Compilation compilation)
     {
         this.construct = construct;
+        read = Read;
         Members = new(compilation);
     }
 
@@ -30,7 +32,7 @@ internal sealed class CdkTypes
             : new(construct, compilation);
 
     internal CdkType Classify(ITypeSymbol? type) =>
-        type is INamedTypeSymbol named ? known.GetOrAdd(named, Read) : CdkType.Other;
+        type is INamedTypeSymbol named ? known.GetOrAdd(named, read) : CdkType.Other;
 
     /// <summary>Whether a type comes with the CDK, whose code does to a construct only what its documentation says.</summary>
     internal static bool Ships(ITypeSymbol? type) => type?.ContainingAssembly?.Name is { } assembly

@@ -61,9 +61,9 @@ internal static class ConstructReader
 
     private static IEnumerable<Resource> Lower(ConstructSite site, ConstructLowering lowering, LoweringProps props)
     {
-        var properties = new MapValue([], props.Origin) { OpenBecause = $"how {site.Creation.Type?.Name} sets it is not modelled" };
-        foreach (var property in lowering.Properties)
-            properties = PropertyTree.Set(properties, property.Path, property.Value(props));
+        var properties = PropertyTree.SetAll(
+            new([], props.Origin) { OpenBecause = $"how {site.Creation.Type?.Name} sets it is not modelled" },
+            lowering.Properties.Select(property => (property.Segments, property.Value(props))));
 
         var added = lowering.Companions.SelectMany(companion => Companions(site, companion, props)).ToList();
         site.EscapesBecause ??= lowering.EscapesBecause;

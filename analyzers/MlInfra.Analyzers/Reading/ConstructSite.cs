@@ -75,7 +75,13 @@ internal sealed class ConstructSite
             IInvocationOperation call => call.Arguments,
             _ => [],
         };
-        return arguments.FirstOrDefault(a => a.Parameter?.Name == name)?.Value;
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter?.Name == name)
+                return argument.Value;
+        }
+
+        return null;
     }
 
     /// <summary>Whether code elsewhere may set what is not set here.</summary>

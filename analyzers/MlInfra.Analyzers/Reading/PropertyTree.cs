@@ -6,8 +6,19 @@ namespace MlInfra.Analyzers.Reading;
 internal static class PropertyTree
 {
     /// <summary>The map with a value set at a path such as <c>Rules[0].Status</c>; what is missing on the way is made.</summary>
-    internal static MapValue Set(MapValue map, string path, Value value) =>
-        (MapValue)Set(map, path.Replace("[", ".[").Split('.'), 0, value, map.Origin);
+    internal static MapValue Set(MapValue map, string path, Value value) => SetAll(map, [(Segments(path), value)]);
+
+    /// <summary>The map with values set at paths, one after the other.</summary>
+    internal static MapValue SetAll(MapValue map, IEnumerable<(string[] Path, Value Value)> values)
+    {
+        var entries = map.Entries.ToList();
+        foreach (var (path, value) in values)
+            Put(entries, path, 0, value, map.Origin);
+        return new(entries, map.Origin) { OpenBecause = map.OpenBecause };
+    }
+
+    /// <summary>The names and items of a path: <c>Rules</c>, <c>[0]</c>, <c>Status</c>.</summary>
+    internal static string[] Segments(string path) => path.Replace("[", ".[").Split('.');
 
     /// <summary>A value in which what is not set may be set after all, at any depth.</summary>
     internal static Value Opened(Value value, string because) => value switch
@@ -36,12 +47,9 @@ internal static class PropertyTree
         switch (current)
         {
             case MapValue map:
-                var entry = map.Find(name);
-                var made = new MapEntry(
-                    entry?.Name ?? name,
-                    Set(entry?.Value, path, segment + 1, value, map.Origin),
-                    entry?.NameOrigin ?? value.Origin);
-                return new MapValue([.. map.Entries.Where(e => e != entry), made], map.Origin) { OpenBecause = map.OpenBecause };
+                var entries = map.Entries.ToList();
+                Put(entries, path, segment, value, map.Origin);
+                return new MapValue(entries, map.Origin) { OpenBecause = map.OpenBecause };
             case null or AbsentValue:
                 // Nothing set below nothing leaves nothing.
                 return value is AbsentValue
@@ -50,6 +58,16 @@ internal static class PropertyTree
             default:
                 return new UnknownValue("a part of it is set in a way that is not read", value.Origin) { MayBeAbsent = true };
         }
+    }
+
+    private static void Put(List<MapEntry> entries, string[] path, int segment, Value value, Origin origin)
+    {
+        var name = path[segment];
+        var index = entries.FindIndex(e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase));
+        var before = index < 0 ? null : entries[index];
+        if (before is not null)
+            entries.RemoveAt(index);
+        entries.Add(new(before?.Name ?? name, Set(before?.Value, path, segment + 1, value, origin), before?.NameOrigin ?? value.Origin));
     }
 
     private static Value SetItem(Value? current, string[] path, int segment, Value value, Origin origin)
