@@ -13,6 +13,7 @@ internal static class GeneratedStacks
     private static string Stack(int number) => $$"""
         using System.Collections.Generic;
         using Amazon.CDK;
+        using Amazon.CDK.AWS.ApplicationAutoScaling;
         using Amazon.CDK.AWS.EC2;
         using Amazon.CDK.AWS.IAM;
         using Amazon.CDK.AWS.Kinesis;
@@ -86,7 +87,7 @@ internal static class GeneratedStacks
                         new CfnEndpointConfig.ProductionVariantProperty { VariantName = "a", ModelName = model.AttrModelName, InitialInstanceCount = production ? 4 : 2, InstanceType = Instance, InitialVariantWeight = 1 },
                     },
                 });
-                new CfnEndpoint(this, "Endpoint", new CfnEndpointProps { EndpointConfigName = config.AttrEndpointConfigName, Tags = TagsOf("endpoint") });
+                var endpoint = new CfnEndpoint(this, "Endpoint", new CfnEndpointProps { EndpointConfigName = config.AttrEndpointConfigName, Tags = TagsOf("endpoint") });
 
                 var events = new Amazon.CDK.AWS.Kinesis.Stream(this, "Events", new StreamProps { Encryption = StreamEncryption.KMS, EncryptionKey = key, RetentionPeriod = Duration.Days(production ? 7 : 1) });
                 var failures = new Queue(this, "Failures", new QueueProps { Encryption = QueueEncryption.KMS, EncryptionMasterKey = key });
@@ -99,6 +100,7 @@ internal static class GeneratedStacks
                     Vpc = vpc,
                     SecurityGroups = [group],
                     DeadLetterQueue = failures,
+                    Tracing = Tracing.ACTIVE,
                     Environment = new Dictionary<string, string> { ["ENDPOINT"] = "Endpoint", ["TOPIC"] = notices.TopicArn },
                 });
                 events.GrantRead(scoring);
@@ -108,7 +110,14 @@ internal static class GeneratedStacks
                 foreach (var stage in new[] { "train", "score" })
                     new LogGroup(this, "Log-" + stage, new LogGroupProps { EncryptionKey = key, Retention = RetentionDays.ONE_YEAR });
                 new CfnLogGroup(this, "Audit", new CfnLogGroupProps { RetentionInDays = 365, KmsKeyId = key.KeyArn });
-                new CfnOutput(this, "DataName", new CfnOutputProps { Value = data.BucketName });
+                new ScalableTarget(this, "Scaling", new ScalableTargetProps
+                {
+                    ServiceNamespace = ServiceNamespace.SAGEMAKER,
+                    ScalableDimension = "sagemaker:variant:DesiredInstanceCount",
+                    ResourceId = $"endpoint/{endpoint.AttrEndpointName}/variant/a",
+                    MinCapacity = 2,
+                    MaxCapacity = 8,
+                });
             }
 
             private Bucket MakeBucket(string name, Bucket logs) => new(this, name, new BucketProps
