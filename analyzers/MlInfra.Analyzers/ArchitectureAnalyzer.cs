@@ -72,11 +72,12 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
                 props.CheckType(property, assignment, context.ReportDiagnostic);
         }
 
-        // class SafeBucket : Bucket { SafeBucket(…) : base(scope, id, new BucketProps { … }) }
+        // class SafeBucket : Bucket { SafeBucket(…) : base(scope, id, new BucketProps { … }) }; base(reference) makes nothing.
         private void CollectBase(OperationAnalysisContext context)
         {
             if (((IConstructorBodyOperation)context.Operation).Initializer is IExpressionStatementOperation { Operation: IInvocationOperation call }
-                && types.Classify(call.TargetMethod.ContainingType) is { Kind: CdkKind.Construct, ResourceType: not null })
+                && types.Classify(call.TargetMethod.ContainingType) is { Kind: CdkKind.Construct, ResourceType: not null }
+                && call.TargetMethod.Parameters.Any(p => p.Name == "scope"))
                 creations.Add(call);
         }
 
