@@ -148,7 +148,13 @@ public sealed class ConstructReadingTests
 
     [Fact]
     public async Task A_bucket_handed_to_a_method_may_get_a_policy_there() =>
-        Assert.Empty(await Findings($"var data = new Bucket(this, \"Data\", new BucketProps {{ {Safe} }}); Secure(data); static void Secure(Bucket it) {{ }}"));
+        Assert.Empty(await Findings($"var data = new Bucket(this, \"Data\", new BucketProps {{ {Safe} }}); ((Action<Bucket>)AppContext.GetData(\"secure\")!)(data);"));
+
+    [Theory]
+    [InlineData("Secure(data); static void Secure(Bucket it) => it.AddToResourcePolicy((PolicyStatement)AppContext.GetData(\"statement\")!);", 0)]
+    [InlineData("Look(data); static void Look(Bucket it) => Console.WriteLine(it.BucketName);", 1)]
+    public async Task A_method_that_is_there_to_read_does_what_its_code_says(string then, int findings) =>
+        Assert.Equal(findings, (await Findings($"var data = new Bucket(this, \"Data\", new BucketProps {{ {Safe} }}); {then}")).Count);
 
     [Fact]
     public async Task A_statement_from_elsewhere_added_to_the_policy_leaves_it_unknown() =>
@@ -175,13 +181,13 @@ public sealed class ConstructReadingTests
     public async Task What_is_set_wrong_is_wrong_wherever_the_construct_goes() =>
         Assert.Equal(
             ["MLI3001 \"Enabled\""],
-            await Findings("var bench = new CfnNotebookInstance(this, \"W\", new CfnNotebookInstanceProps { RootAccess = \"Enabled\" }); Log(bench); static void Log(CfnNotebookInstance it) { }"));
+            await Findings("var bench = new CfnNotebookInstance(this, \"W\", new CfnNotebookInstanceProps { RootAccess = \"Enabled\" }); ((Action<CfnNotebookInstance>)AppContext.GetData(\"log\")!)(bench);"));
 
     // It might be served by a serverless endpoint, which can have neither isolation nor a VPC.
     [Fact]
     public async Task What_another_resource_would_excuse_is_not_decided_once_the_construct_leaves_our_sight() =>
         Assert.Empty(
-            await Findings("var model = new CfnModel(this, \"M\", new CfnModelProps { EnableNetworkIsolation = false }); Log(model); static void Log(CfnModel it) { }"));
+            await Findings("var model = new CfnModel(this, \"M\", new CfnModelProps { EnableNetworkIsolation = false }); ((Action<CfnModel>)AppContext.GetData(\"log\")!)(model);"));
 
     [Fact]
     public async Task A_bucket_that_logs_into_one_that_exists_says_nothing_of_others() =>

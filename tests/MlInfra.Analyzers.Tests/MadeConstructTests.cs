@@ -23,6 +23,10 @@ public sealed class MadeConstructTests
         Assert.Equal(["MLI1004 false"], await File("public class SafeKey(Construct scope, string id) : Key(scope, id, new KeyProps { EnableKeyRotation = false });"));
 
     [Fact]
+    public async Task A_constructor_that_only_passes_on_a_reference_makes_none() => Assert.Empty(await File(
+        "public class SafeKey : Key { protected SafeKey(Amazon.JSII.Runtime.Deputy.ByRefValue reference) : base(reference) { } }"));
+
+    [Fact]
     public async Task What_a_class_does_to_itself_counts() =>
         Assert.Empty(await File("public class SafeKey : CfnKey { public SafeKey(Construct scope, string id) : base(scope, id, new CfnKeyProps { EnableKeyRotation = false }) { EnableKeyRotation = true; } }"));
 
@@ -110,6 +114,82 @@ public sealed class MadeConstructTests
     public async Task What_is_set_wrong_is_wrong_with_an_aspect_too() => Assert.Equal(
         ["MLI1004 false"],
         await Sample.OfStatements("var key = new CfnKey(this, \"Key\", new CfnKeyProps { KeySpec = \"SYMMETRIC_DEFAULT\", Origin = \"AWS_KMS\", EnableKeyRotation = false }); Aspects.Of(this).Add(new Rotating());", Rotating).FindingsAsync());
+
+    // What a method does with a construct that it is handed.
+    private const string Helpers = """
+        internal static class Helpers
+        {
+            internal static CfnKey Rotated(this CfnKey key) { key.EnableKeyRotation = true; return key; }
+            internal static void Rotate(this Key key, bool on = true) => ((CfnKey)key.Node.DefaultChild!).EnableKeyRotation = on;
+            internal static void RotateIf(Key key, bool on) { if (on) { key.Rotate(); } }
+            internal static T Look<T>(this T key) where T : Construct { Console.WriteLine(key.Node.Path); return key; }
+            internal static void Again(Key key, int times) { if (times > 0) Again(key, times - 1); }
+        }
+        """;
+
+    [Theory]
+    [InlineData("new CfnKey(this, \"Key\").Rotated();")]
+    [InlineData("var key = new CfnKey(this, \"Key\").Rotated(); key.Description = \"a\";")]
+    [InlineData("var key = new Key(this, \"Key\"); key.Rotate();")]
+    [InlineData("var key = new Key(this, \"Key\"); Helpers.RotateIf(key, true);")]
+    [InlineData("var key = new Key(this, \"Key\"); Helpers.RotateIf(key, id == \"a\");")]
+    [InlineData("void Turn(CfnKey it) => it.AddPropertyOverride(\"EnableKeyRotation\", true); Turn(new CfnKey(this, \"Key\"));")]
+    [InlineData("foreach (var name in id) new Key(this, \"Key\" + name).Rotate();")]
+    public async Task What_a_method_sets_on_a_construct_that_it_is_handed_counts(string statements) =>
+        Assert.Empty(await Sample.OfStatements(statements, Helpers).FindingsAsync());
+
+    [Theory]
+    [InlineData("new Key(this, \"Key\").Look();", "Key")]
+    [InlineData("var key = new CfnKey(this, \"Key\"); key.Look();", "CfnKey")]
+    [InlineData("var key = new Key(this, \"Key\"); Helpers.Again(key, 3);", "Key")]
+    [InlineData("var key = new Key(this, \"Key\", new KeyProps { EnableKeyRotation = true }); key.Rotate(false);", "false")]
+    [InlineData("var key = new Key(this, \"Key\"); var other = new Key(this, \"Other\"); other.Rotate();", "Key")]
+    public async Task So_does_what_it_leaves(string statements, string marked) =>
+        Assert.Equal([$"MLI1004 {marked}"], await Sample.OfStatements(statements, Helpers).FindingsAsync());
+
+    [Fact]
+    public async Task A_method_of_the_base_class_is_read_too() => Assert.Equal(["MLI1004 CfnKey"], await File("""
+        public abstract class Base(Construct scope, string id) : Stack(scope, id)
+        {
+            private readonly List<CfnKey> kept = [];
+            protected void Rotate(CfnKey key) => key.EnableKeyRotation = true;
+            protected void Look(CfnKey key) => Console.WriteLine(key.LogicalId);
+            protected void Keep(CfnKey key) => kept.Add(key);
+            protected abstract void Unseen(CfnKey key);
+        }
+        public abstract class Derived : Base
+        {
+            public Derived(Construct scope, string id) : base(scope, id)
+            {
+                Rotate(new CfnKey(this, "Rotated"));
+                Look(new CfnKey(this, "Looked"));
+                Keep(new CfnKey(this, "Kept"));
+                Unseen(new CfnKey(this, "Unseen"));
+            }
+        }
+        """));
+
+    [Theory]
+    [InlineData("var keys = new[] { 1, 2 }.Select(i => new Key(this, $\"Key{i}\")).ToList(); keys.ForEach(key => key.Rotate());")]
+    [InlineData("foreach (var key in new[] { 1, 2 }.Select(i => new Key(this, $\"Key{i}\"))) ((CfnKey)key.Node.DefaultChild!).EnableKeyRotation = true;")]
+    [InlineData("var keys = new Dictionary<string, Key> { [\"a\"] = new Key(this, \"Key\") }; ((CfnKey)keys[\"a\"].Node.DefaultChild!).AddPropertyOverride(\"EnableKeyRotation\", true);")]
+    [InlineData("var pair = (new CfnKey(this, \"Key\"), 1); pair.Item1.EnableKeyRotation = true;")]
+    [InlineData("var made = new { Key = new CfnKey(this, \"Key\") }; made.Key.EnableKeyRotation = true;")]
+    [InlineData("if (new CfnKey(this, \"Key\") is { } key) key.EnableKeyRotation = true;")]
+    [InlineData("CfnKey? key = null; key = new CfnKey(this, \"Key\"); key.EnableKeyRotation = true;")]
+    [InlineData("var key = id == \"a\" ? new CfnKey(this, \"A\") : new CfnKey(this, \"B\"); key.EnableKeyRotation = true;")]
+    [InlineData("var key = id switch { \"a\" => new CfnKey(this, \"A\"), _ => new CfnKey(this, \"B\") }; key.EnableKeyRotation = true;")]
+    [InlineData("var key = Node.TryFindChild(\"x\") as CfnKey ?? new CfnKey(this, \"A\"); key.EnableKeyRotation = true;")]
+    [InlineData("new Key(this, \"Key\"); foreach (var it in Node.FindAll()) if (it is CfnResource made) made.AddOverride(\"Properties.EnableKeyRotation\", true);")]
+    [InlineData("dynamic key = new CfnKey(this, \"Key\"); key.EnableKeyRotation = true;")]
+    public async Task What_is_set_on_one_of_several_may_be_set_on_each(string statements) =>
+        Assert.Empty(await Sample.OfStatements(statements, Helpers).FindingsAsync());
+
+    [Theory]
+    [InlineData("var bucket = new CfnBucket(this, \"B\"); var one = id == \"a\" ? bucket : null; one!.AddPropertyOverride(\"BucketName\", \"b\");")]
+    [InlineData("var key = id == \"a\" ? new CfnKey(this, \"A\") : null; key!.Description = \"a\";")]
+    public async Task What_is_set_on_one_of_several_says_nothing_of_others(string statements) =>
+        Assert.Contains("MLI1004 Key", await Sample.OfStatements($"new Key(this, \"Key\"); {statements}").FindingsAsync());
 
     private const string Rotating = "internal sealed class Rotating : Amazon.JSII.Runtime.Deputy.DeputyBase, IAspect { public void Visit(IConstruct node) { } }";
 }

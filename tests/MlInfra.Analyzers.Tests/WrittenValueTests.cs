@@ -46,6 +46,34 @@ public sealed class WrittenValueTests
     public async Task What_is_right_or_cannot_be_known_is_not_reported(string before) => Assert.Empty(await Statements(before));
 
     [Theory]
+    [InlineData("foreach (var rotate in new[] { true }) { USE }")]
+    [InlineData("foreach (var (name, rotate) in new Dictionary<string, bool>()) { USE }")]
+    [InlineData("foreach (var (name, rotate) in new[] { (\"a\", true) }) { USE }")]
+    [InlineData("if (new Dictionary<string, bool>().TryGetValue(id, out var rotate)) { USE }")]
+    [InlineData("object given = true; if (given is bool rotate) { USE }")]
+    [InlineData("object given = true; switch (given) { case bool rotate: USE break; }")]
+    public async Task A_local_that_code_elsewhere_fills_is_not_known(string statements) =>
+        Assert.Empty(await Statements("", statements.Replace("USE", Use, StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("Rotating(new CfnKeyProps())", "static CfnKeyProps Rotating(CfnKeyProps props) { props.EnableKeyRotation = true; return props; }")]
+    [InlineData("Rotating(null)", "static CfnKeyProps Rotating(CfnKeyProps? props) { props ??= new CfnKeyProps(); props.EnableKeyRotation = true; return props; }")]
+    [InlineData("Custom(new CfnKeyProps())", "CfnKeyProps Custom(CfnKeyProps props) { Changed?.Invoke(props); return props; }")]
+    [InlineData("Custom(new CfnKeyProps())", "CfnKeyProps Custom(CfnKeyProps props) { Settings.Change(props); return props; }")]
+    [InlineData("new CfnKeyProps { EnableKeyRotation = Is(\"a\") == \"b\" }", "static string Is(string text) { if (text == \"a\") text = \"b\"; return text; }")]
+    [InlineData("Made(props => props.EnableKeyRotation = true)", "static CfnKeyProps Made(Action<CfnKeyProps> change) { var props = new CfnKeyProps(); change(props); return props; }")]
+    public async Task A_parameter_is_what_its_method_makes_of_it(string props, string method) => Assert.Empty(await Members(
+        "private event Action<CfnKeyProps>? Changed;",
+        $"new CfnKey(this, \"Key\", {props}); {method}",
+        "internal abstract class Settings { internal static void Change(CfnKeyProps props) => props.EnableKeyRotation = true; }"));
+
+    [Theory]
+    [InlineData("Off(new CfnKeyProps { EnableKeyRotation = true })", "static CfnKeyProps Off(CfnKeyProps props) { props.EnableKeyRotation = false; return props; }")]
+    [InlineData("Same(new CfnKeyProps { EnableKeyRotation = false })", "static CfnKeyProps Same(CfnKeyProps props) { Console.WriteLine(props); return props; }")]
+    public async Task What_a_method_makes_of_a_parameter_may_be_wrong(string props, string method) =>
+        Assert.Equal(["MLI1004 false"], await Members("", $"new CfnKey(this, \"Key\", {props}); {method}"));
+
+    [Theory]
     [InlineData("private readonly bool rotate = false;", "rotate")]
     [InlineData("private static readonly bool rotate = false;", "rotate")]
     [InlineData("private bool rotate => false;", "rotate")]

@@ -21,15 +21,28 @@ internal static class RequiredProps
                 set.Add(filled.Name);
         }
 
-        var missing = required.Where(p => !set.Contains(p.Name)).Select(p => p.Name).ToList();
-        return missing.Count > 0 && IsHandedOver(creation, symbols) ? missing : [];
+        return [.. required.Where(p => !set.Contains(p.Name) && IsHandedOver(creation, p.Name, symbols)).Select(p => p.Name)];
+    }
+
+    // new RestApi(…, new LambdaRestApiProps { … }): the CDK takes it for the RestApiProps that it asks for, and looks at nothing else.
+    private static bool IsAskedFor(IOperation props, string name)
+    {
+        for (var current = props; current.Parent is IConversionOperation or IConditionalOperation or ICoalesceOperation; current = current.Parent)
+        {
+            if (current.Parent is IConversionOperation { Type: { TypeKind: TypeKind.Interface } type })
+                return type.AllInterfaces.Append(type).Any(i => !i.GetMembers(name).IsEmpty);
+        }
+
+        return true;
     }
 
     private static bool IsNull(IAssignmentOperation assignment) => assignment.Value.ConstantValue is { HasValue: true, Value: null };
 
     // From the creation outwards, through other props, lists and conversions, to an argument of the CDK's own code.
-    private static bool IsHandedOver(IOperation creation, CdkSymbols symbols)
+    private static bool IsHandedOver(IOperation creation, string prop, CdkSymbols symbols)
     {
+        if (!IsAskedFor(creation, prop))
+            return false;
         for (var current = creation; current.Parent is { } parent; current = parent)
         {
             switch (parent)
@@ -47,7 +60,7 @@ internal static class RequiredProps
                 case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: var called } }:
                     return CdkTypes.Ships(called);
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } declarator }:
-                    return IsOnlyHandedOver(local, declarator, symbols);
+                    return IsOnlyHandedOver(local, declarator, prop, symbols);
                 default:
                     return false;
             }
@@ -56,12 +69,12 @@ internal static class RequiredProps
         return false;
     }
 
-    private static bool IsOnlyHandedOver(ILocalSymbol local, IOperation declarator, CdkSymbols symbols)
+    private static bool IsOnlyHandedOver(ILocalSymbol local, IOperation declarator, string prop, CdkSymbols symbols)
     {
         var root = declarator;
         while (root.Parent is { } parent)
             root = parent;
         var uses = root.Descendants().OfType<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local)).ToList();
-        return uses.Count > 0 && uses.TrueForAll(use => IsHandedOver(use, symbols));
+        return uses.Count > 0 && uses.TrueForAll(use => IsHandedOver(use, prop, symbols));
     }
 }

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace MlInfra.Analyzers.Reading;
 
-/// <summary>One body: where its locals are declared, written and used, and what it makes and calls, from one walk over it.</summary>
+/// <summary>One body: where its locals and parameters are declared, written and used, and what it makes and calls, from one walk over it.</summary>
 internal sealed class BodyUses
 {
-    private readonly Dictionary<ILocalSymbol, List<ILocalReferenceOperation>> references = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<IOperation>> references = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ILocalSymbol, IOperation> initializers = new(SymbolEqualityComparer.Default);
 
     private readonly Dictionary<ILocalSymbol, IOperation> declarations = new(SymbolEqualityComparer.Default);
@@ -23,11 +23,12 @@ internal sealed class BodyUses
                     or IFieldReferenceOperation or IPropertyReferenceOperation:
                     deeds.Add(operation);
                     break;
-                case ILocalReferenceOperation reference:
+                case ILocalReferenceOperation or IParameterReferenceOperation:
                     deeds.Add(operation);
-                    if (!references.TryGetValue(reference.Local, out var list))
-                        references.Add(reference.Local, list = []);
-                    list.Add(reference);
+                    var variable = Variable(operation)!;
+                    if (!references.TryGetValue(variable, out var list))
+                        references.Add(variable, list = []);
+                    list.Add(operation);
                     break;
                 // key.Node.DefaultChild is CfnKey cfn
                 case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol named, Parent: IIsPatternOperation match }:
@@ -52,8 +53,12 @@ internal sealed class BodyUses
     internal IInvocationOperation? BaseCall =>
         Root is IConstructorBodyOperation { Initializer: IExpressionStatementOperation { Operation: IInvocationOperation call } } ? call : null;
 
-    internal IReadOnlyList<ILocalReferenceOperation> UsesOf(ILocalSymbol local) =>
-        references.TryGetValue(local, out var list) ? list : [];
+    /// <summary>The local or parameter that an operation refers to, or null.</summary>
+    internal static ISymbol? Variable(IOperation? operation) =>
+        (operation as ILocalReferenceOperation)?.Local ?? (ISymbol?)(operation as IParameterReferenceOperation)?.Parameter;
+
+    internal IReadOnlyList<IOperation> UsesOf(ISymbol variable) =>
+        references.TryGetValue(variable, out var list) ? list : [];
 
     /// <summary>The one value that a local ever has, or null when it may have several.</summary>
     internal IOperation? OnlyValueOf(ILocalSymbol local)
@@ -85,8 +90,14 @@ internal sealed class BodyUses
             case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }:
             case IAddressOfOperation:
                 return true;
-            case ITupleOperation or IDeclarationExpressionOperation when DeconstructionInto(reference) is { } deconstruction:
-                value = Deconstructed(deconstruction, deconstruction.Target, reference);
+            case ITupleOperation or IDeclarationExpressionOperation:
+                var outermost = OutermostTarget(reference);
+                if (outermost.Parent is IDeconstructionAssignmentOperation deconstruction && deconstruction.Target == outermost)
+                    value = Deconstructed(deconstruction, deconstruction.Target, reference);
+                else if (outermost is not IDeclarationExpressionOperation && outermost.Parent is not IForEachLoopOperation)
+                    return false;
+
+                // (a, b) = …, out var a, foreach (var (a, b) in …)
                 return true;
             default:
                 return false;
@@ -113,20 +124,37 @@ internal sealed class BodyUses
         return null;
     }
 
-    /// <summary>The block that a local is declared in.</summary>
-    internal IOperation DeclaringBlockOf(ILocalSymbol local)
+    /// <summary>The block that a local is declared in, or the function that a parameter belongs to.</summary>
+    internal IOperation DeclaringBlockOf(ISymbol variable)
     {
+        if (variable is IParameterSymbol { ContainingSymbol: var function })
+            return FunctionBodyOf(function, UsesOf(variable)[0]);
+        var local = (ILocalSymbol)variable;
         var current = declarations.TryGetValue(local, out var declaration) ? declaration : UsesOf(local)[0];
         while (current is not (IBlockOperation or ISwitchCaseOperation) && current.Parent is { } parent)
             current = parent;
         return current;
     }
 
-    private static IDeconstructionAssignmentOperation? DeconstructionInto(IOperation reference)
+    private static IOperation FunctionBodyOf(ISymbol function, IOperation inside)
+    {
+        var current = inside;
+        while (current.Parent is { } parent)
+        {
+            if (parent is IAnonymousFunctionOperation { Symbol: var lambda } && SymbolEqualityComparer.Default.Equals(lambda, function)
+                || parent is ILocalFunctionOperation { Symbol: var local } && SymbolEqualityComparer.Default.Equals(local, function))
+                break;
+            current = parent;
+        }
+
+        return current;
+    }
+
+    private static IOperation OutermostTarget(IOperation reference)
     {
         var current = reference;
         while (current.Parent is ITupleOperation or IDeclarationExpressionOperation)
             current = current.Parent;
-        return current.Parent is IDeconstructionAssignmentOperation deconstruction && deconstruction.Target == current ? deconstruction : null;
+        return current;
     }
 }

@@ -48,11 +48,16 @@ internal static class CallReading
         var method = call.TargetMethod.OriginalDefinition;
         if (method.DeclaringSyntaxReferences.IsEmpty || values.Frame.Contains(method) || values.Types.Members.BodyOf(method) is not { } body)
             return null;
-        var arguments = call.Arguments
-            .Where(a => a.Parameter is { RefKind: RefKind.None })
-            .Select(a => new Argument(method.Parameters[a.Parameter!.Ordinal], values.Read(a.Value), ConditionReading.Spelling(a.Value, values)));
-        return Run(method, body, [.. arguments], values);
+        return Run(method, body, Arguments(call, values), values);
     }
+
+    /// <summary>What the parameters of the code's own method are bound to in a call.</summary>
+    internal static IReadOnlyList<Argument> Arguments(IInvocationOperation call, ValueReader values) =>
+    [
+        .. call.Arguments
+            .Where(a => a.Parameter is { RefKind: RefKind.None })
+            .Select(a => new Argument(call.TargetMethod.OriginalDefinition.Parameters[a.Parameter!.Ordinal], values.Read(a.Value), ConditionReading.Spelling(a.Value, values))),
+    ];
 
     // The value of the return that is reached from one statement on; null when that is not plain.
     private static Value? Returned(IReadOnlyList<IOperation> statements, int from, ValueReader values)

@@ -6,6 +6,9 @@ namespace MlInfra.Analyzers.Reading;
 /// <summary>The places in one class where constructs are made, found by the expressions that stand for them.</summary>
 internal sealed class ConstructSites
 {
+    // Locals, members and methods that lead to each other: more than anybody writes, and an end for what leads to itself.
+    private const int MostSteps = 16;
+
     // By syntax: the same code may be bound to operations more than once.
     private readonly Dictionary<SyntaxNode, ConstructSite> byCreation = [];
     private readonly CdkTypes types;
@@ -38,8 +41,9 @@ internal sealed class ConstructSites
                 yield return operation;
         }
 
-        // class SafeBucket : Bucket { SafeBucket(…) : base(scope, id, new BucketProps { … }) }
-        if (body.BaseCall is { } call && types.Classify(call.TargetMethod.ContainingType) is { Kind: CdkKind.Construct, ResourceType: not null })
+        // class SafeBucket : Bucket { SafeBucket(…) : base(scope, id, new BucketProps { … }) }; base(reference) makes nothing.
+        if (body.BaseCall is { } call && types.Classify(call.TargetMethod.ContainingType) is { Kind: CdkKind.Construct, ResourceType: not null }
+            && call.TargetMethod.Parameters.Any(p => p.Name == "scope"))
             yield return call;
     }
 
@@ -56,15 +60,34 @@ internal sealed class ConstructSites
         return body;
     }
 
+    /// <summary>The constructs that parameters stand for while the code that they are handed to is followed; null: one that is not known.</summary>
+    internal Dictionary<IParameterSymbol, ConstructSite?> Handed { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>The construct that an expression surely is, or null.</summary>
-    internal ConstructSite? Find(IOperation? operation)
+    internal ConstructSite? Find(IOperation? operation) => Source(operation) switch
     {
-        for (var steps = 0; operation is not null && steps < 16; steps++)
+        IObjectCreationOperation made => byCreation.TryGetValue(made.Syntax, out var site) ? site : null,
+        IInstanceReferenceOperation { Type: { } self } own => BaseOf(own, self),
+        IParameterReferenceOperation { Parameter: var parameter } => Handed.TryGetValue(parameter, out var handed) ? handed : null,
+        _ => null,
+    };
+
+    /// <summary>Where the construct that an expression is comes from: what makes it, the class itself, or a parameter; null when that is not one place.</summary>
+    internal IOperation? Source(IOperation? operation)
+    {
+        var steps = 0;
+        return Source(operation, ref steps);
+    }
+
+    private IOperation? Source(IOperation? operation, ref int steps)
+    {
+        while (operation is not null && steps++ < MostSteps)
         {
             switch (operation)
             {
-                case IObjectCreationOperation:
-                    return byCreation.TryGetValue(operation.Syntax, out var site) ? site : null;
+                case IObjectCreationOperation or IParameterReferenceOperation:
+                case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
+                    return operation;
                 case IConversionOperation conversion:
                     operation = conversion.Operand;
                     break;
@@ -88,12 +111,10 @@ internal sealed class ConstructSites
                 } child when child.Arguments[0].Value.ConstantValue.Value is "Resource" or "Default":
                     operation = holder;
                     break;
-                // var vpc = MakeVpc();
-                case IInvocationOperation { TargetMethod: var method } when types.Classify(method.ReturnType).Kind == CdkKind.Construct:
-                    operation = types.Members.BodyOf(method.OriginalDefinition) is { } code ? OnlyReturn(code) : null;
+                // var vpc = MakeVpc(); bucket.Secured().GrantRead(role)
+                case IInvocationOperation call when types.Classify(call.TargetMethod.ReturnType).Kind == CdkKind.Construct:
+                    operation = types.Members.BodyOf(call.TargetMethod.OriginalDefinition) is { } code ? Returned(call, code, ref steps) : null;
                     break;
-                case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } self }:
-                    return BaseOf(operation, self);
                 case IConditionalAccessInstanceOperation:
                     operation = Accessed(operation);
                     break;
@@ -126,6 +147,15 @@ internal sealed class ConstructSites
             return null;
         var own = All.Where(s => s.IsBase && SymbolEqualityComparer.Default.Equals(((IInvocationOperation)s.Creation).Instance?.Type, type)).ToList();
         return own.Count == 1 ? own[0] : own.FirstOrDefault(s => s.Body == BodyOf(self));
+    }
+
+    // What the code returns; where that is what it was handed, the argument.
+    private IOperation? Returned(IInvocationOperation call, IOperation code, ref int steps)
+    {
+        var returned = OnlyReturn(code);
+        return Source(returned, ref steps) is IParameterReferenceOperation { Parameter: var parameter }
+            ? call.Arguments.FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(a.Parameter?.OriginalDefinition, parameter))?.Value
+            : returned;
     }
 
     private static IOperation? OnlyReturn(IOperation code)

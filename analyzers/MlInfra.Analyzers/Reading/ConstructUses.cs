@@ -9,6 +9,12 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
 {
     private const string PropertiesPrefix = "Properties.";
 
+    // Methods that hand constructs on to each other in ever more ways end here.
+    private const int MostFollowed = 20_000;
+
+    private FollowedCall? following;
+    private int followed;
+
     /// <summary>What is suppressed on the class's own construct, and so on all that it makes.</summary>
     internal SiteMetadata OfAll { get; } = new();
 
@@ -27,21 +33,25 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         switch (operation)
         {
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } instance } target } assignment
-                when instance is not IInstanceReferenceOperation { ReferenceKind: not InstanceReferenceKind.ContainingTypeInstance } && sites.Find(instance) is { } site:
+                when instance is not IInstanceReferenceOperation { ReferenceKind: not InstanceReferenceKind.ContainingTypeInstance } && Find(instance) is { } site:
                 Change(site, assignment, target.Property.Name, assignment.Value);
                 break;
             // new CfnBucket(this, "Data") { BucketEncryption = … }
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target, Parent: IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation creation } } initial
-                when sites.Find(creation) is { } site:
+                when Find(creation) is { } site:
                 Change(site, initial, target.Property.Name, initial.Value);
                 break;
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Metadata", Instance: IPropertyReferenceOperation { Property.Name: "CfnOptions", Instance: { } owner } } } metadata
-                when sites.Find(owner) is { } site:
+                when Find(owner) is { } site:
                 site.Metadata.Replace(ReadMetadata(site, metadata, metadata.Value));
                 break;
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: Removal.Deletion or Removal.Replacement, Instance: IPropertyReferenceOperation { Property.Name: "CfnOptions", Instance: { } owner } } target } policy
-                when sites.Find(owner) is { } site:
+                when Find(owner) is { } site:
                 site.Attributes[target.Property.Name] = Guard(site, Removal.Read(values.Read(policy.Value)), policy);
+                break;
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } instance, Arguments.IsEmpty: true } target } assignment
+                when CdkTypes.Ships(target.Property.ContainingType):
+                NoteUnresolved(instance, target.Property.Name, assignment);
                 break;
             case IInvocationOperation call when SuppressCall.Is(call.TargetMethod):
                 NoteSuppression(call);
@@ -52,30 +62,106 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             case IInvocationOperation call when AspectCall.Scope(call) is { } scope:
                 NoteAspect(call, scope);
                 break;
-            case IInvocationOperation { Instance: { } instance } call when sites.Find(instance) is { } site:
+            case IInvocationOperation { Instance: { } instance } call when Find(instance) is { } site:
                 NoteCall(site, call, call.TargetMethod.Name);
                 break;
+            case IInvocationOperation { Instance: { } instance, TargetMethod.Name: "AddPropertyOverride" or "AddPropertyDeletionOverride" } call:
+                NoteUnresolved(instance, PathOf(call), call);
+                break;
+            case IInvocationOperation { Instance: { } instance, TargetMethod.Name: "AddOverride" or "AddDeletionOverride" } call
+                when PathOf(call) is var path && path?.StartsWith(PropertiesPrefix, StringComparison.Ordinal) != false:
+                NoteUnresolved(instance, path?.Substring(PropertiesPrefix.Length), call);
+                break;
             // bucketPolicy.Document.AddStatements(…), group.Connections.AllowFromAnyIpv4(…)
-            case IInvocationOperation { Instance: IPropertyReferenceOperation { Instance: { } owner, Property.Name: var part } } call when sites.Find(owner) is { } site:
+            case IInvocationOperation { Instance: IPropertyReferenceOperation { Instance: { } owner, Property.Name: var part } } call when Find(owner) is { } site:
                 NoteListed(site, call, $"{part}.{call.TargetMethod.Name}");
                 break;
         }
 
         if (operation is IPropertyReferenceOperation { Instance: { } whole, Property.Name: var member } reached
             && reached.Parent is not IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_String }
-            && sites.Find(whole) is { Type.Lowering: { } table } holder && table.Parts.Contains(member))
+            && Find(whole) is { Type.Lowering: { } table } holder && table.Parts.Contains(member))
         {
             holder.Calls.Add(new(member, ValueReader.Unknown(operation, "is not followed"), SyntaxOrigin.Of(operation.Syntax)));
         }
 
+        if (operation is IInvocationOperation handed)
+            Follow(handed);
+
         // Where a construct that is used as a value ends up.
         if (operation is IObjectCreationOperation or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
+                or IParameterReferenceOperation or IInvocationOperation
             && EscapeOf(operation) is { } reason
-            && sites.Find(operation) is { } escaping)
+            && Find(operation) is { } escaping)
         {
             escaping.EscapesBecause ??= reason;
             escaping.OthersMaySet |= escaping.Type.IsL1 && IsHandedOver(operation);
         }
+    }
+
+    // Code that is followed speaks only of what it was handed; the rest of it is noted where it stands.
+    private ConstructSite? Find(IOperation? operation) =>
+        following is null || sites.Source(operation) is IParameterReferenceOperation ? sites.Find(operation) : null;
+
+    // Secure(bucket), bucket.Secured(): what the method does with the construct counts for the call.
+    private void Follow(IInvocationOperation call)
+    {
+        if (CdkTypes.Ships(call.TargetMethod.ContainingType) || SuppressCall.Is(call.TargetMethod) || NagCall.Is(call))
+            return;
+        var handed = call.Arguments.Where(a => IsHanded(a.Value) && CodeFor(a) is not null).ToList();
+        if (handed.Count == 0 || CodeFor(handed[0]) is not { } code)
+            return;
+        var (frame, outer) = (values.Frame, following);
+        var method = call.TargetMethod.OriginalDefinition;
+        var bound = handed.Select(a => (Parameter: method.Parameters[a.Parameter!.Ordinal], Site: Find(a.Value))).ToList();
+        values.Frame = new(method, frame, CallReading.Arguments(call, values));
+        following = new(call, code, outer);
+        foreach (var (parameter, site) in bound)
+            sites.Handed[parameter] = site;
+        foreach (var operation in code.DescendantsAndSelf())
+        {
+            followed++;
+            Note(operation);
+        }
+
+        foreach (var (parameter, _) in bound)
+            sites.Handed.Remove(parameter);
+        (values.Frame, following) = (frame, outer);
+    }
+
+    // A construct of this class, or one that may be: an item of a list, one of several.
+    private bool IsHanded(IOperation argument) =>
+        Find(argument) is not null || (IsConstruct(argument) && IsOneOfSeveral(argument));
+
+    private bool IsConstruct(IOperation operation)
+    {
+        while (operation is IConversionOperation { Operand: var inner })
+            operation = inner;
+        return values.Types.Classify(operation.Type).Kind == CdkKind.Construct;
+    }
+
+    // Nothing says which of the class's constructs it is; what a parameter stands for is said where its method is called.
+    private bool IsOneOfSeveral(IOperation operation) => sites.Source(operation) switch
+    {
+        null => following is null,
+        IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } parameter } => sites.Handed.TryGetValue(parameter, out var known)
+            ? known is null
+            : following is null && method.MethodKind == MethodKind.AnonymousFunction,
+        _ => false,
+    };
+
+    private IOperation? CodeFor(IArgumentOperation argument) =>
+        followed < MostFollowed ? FollowedCall.CodeFor(argument, sites, values.Types, following) : null;
+
+    // keys.ForEach(key => key.EnableKeyRotation = true): it may be any of them.
+    private void NoteUnresolved(IOperation instance, string? path, IOperation change)
+    {
+        while (instance is IConversionOperation { Operand: var inner } && !IsCfn(instance.Type!))
+            instance = inner;
+        if (values.Types.Classify(instance.Type) is not { IsL1: true } type || !IsOneOfSeveral(instance))
+            return;
+        foreach (var site in sites.All.Where(s => type.JsiiName == "aws-cdk-lib.CfnResource" || string.Equals(s.Type.ResourceType, type.ResourceType, StringComparison.OrdinalIgnoreCase)))
+            site.Changes.Add(new(path ?? "", new UnknownValue($"`{Branches.Text(change.Syntax)}` may set it", SyntaxOrigin.Of(change.Syntax)) { MayBeAbsent = true }));
     }
 
     private void Change(ConstructSite site, IOperation change, string path, IOperation value)
@@ -88,7 +174,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
 
     private void NoteCall(ConstructSite site, IInvocationOperation call, string method)
     {
-        var path = call.Arguments.Length > 0 ? call.Arguments[0].Value.ConstantValue.Value as string : null;
+        var path = PathOf(call);
         switch (method)
         {
             case "AddPropertyOverride" or "AddPropertyDeletionOverride" when path is not null:
@@ -121,6 +207,9 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         }
     }
 
+    private static string? PathOf(IInvocationOperation call) =>
+        call.Arguments.Length > 0 ? call.Arguments[0].Value.ConstantValue.Value as string : null;
+
     private void Override(ConstructSite site, IInvocationOperation call, string path)
     {
         if (site.Type.IsL1 || IsDefaultChild(call))
@@ -132,7 +221,9 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
 
     private void NoteAspect(IInvocationOperation call, IOperation scope)
     {
-        var visited = scope is IInstanceReferenceOperation ? null : sites.Find(scope);
+        var visited = scope is IInstanceReferenceOperation ? null : Find(scope);
+        if (visited is null && following is not null)
+            return;
         foreach (var site in sites.All.Where(s => visited is null || sites.IsBelow(s, visited)))
         {
             site.VisitedBecause ??= AspectCall.Reason(call);
@@ -144,9 +235,9 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     {
         foreach (var target in NagCall.Targets(call))
         {
-            if (NagCall.IsOfStack(call))
+            if (NagCall.IsOfStack(call) && following is null)
                 OfAll.Set(NagCall.Section, NagCall.Read(call, OfAll.Of(NagCall.Section), values));
-            else if (sites.Find(target) is { } site)
+            else if (Find(target) is { } site)
                 site.Metadata.Set(NagCall.Section, NagCall.Read(call, site.Metadata.Of(NagCall.Section), values));
         }
     }
@@ -180,12 +271,12 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     private void NoteSuppression(IInvocationOperation call)
     {
         var receiver = SuppressCall.Receiver(call);
-        if (sites.Find(receiver) is { } site)
+        if (Find(receiver) is { } site)
         {
             var entry = SuppressCall.Read(call, values, resource: site.Type.ResourceType is not null);
-            site.Metadata.Add(Branches.RunsWith(call, site.Creation) ? entry : ValueReader.Unknown(call, "runs under a condition"));
+            site.Metadata.Add(RunsWith(call, site) ? entry : ValueReader.Unknown(call, "runs under a condition"));
         }
-        else if (receiver is IInstanceReferenceOperation)
+        else if (receiver is IInstanceReferenceOperation && following is null)
         {
             OfAll.Add(sites.BodyOf(call) is { } body && Branches.RunsWith(call, body.Root) ? SuppressCall.Read(call, values, resource: false) : ValueReader.Unknown(call, "runs under a condition"));
         }
@@ -195,14 +286,27 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     private Value Guard(ConstructSite site, Value value, IOperation change)
     {
         var guarded = Branches.Guard(value, change, site.Creation, values);
-        return sites.BodyOf(change) == site.Body
+        for (var call = following; call is not null; call = call.Outer)
+            guarded = Branches.Guard(guarded, call.Call, site.Creation, values);
+        return sites.BodyOf(following.Outermost(change)) == site.Body
             ? guarded
             : Branches.Choice(
                 $"`{Branches.Text(change.Syntax)}` runs for it", guarded, new UnknownValue("another method may set it", value.Origin) { MayBeAbsent = true }, value.Origin);
     }
 
+    private bool RunsWith(IOperation change, ConstructSite site)
+    {
+        for (var call = following; call is not null; call = call.Outer)
+        {
+            if (!Branches.RunsWith(call.Call, site.Creation))
+                return false;
+        }
+
+        return Branches.RunsWith(change, site.Creation);
+    }
+
     private Value ReadMetadata(ConstructSite site, IOperation change, IOperation value) =>
-        Branches.RunsWith(change, site.Creation) ? values.Read(value) : ValueReader.Unknown(value, "is set under a condition");
+        RunsWith(change, site) ? values.Read(value) : ValueReader.Unknown(value, "is set under a condition");
 
     // `((CfnBucket)bucket.Node.DefaultChild).X`: the property belongs to the resource after all.
     private static bool IsDefaultChild(IOperation change) => change switch
@@ -214,21 +318,28 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
 
     private static bool IsCfn(ITypeSymbol type) => type.Name.StartsWith("Cfn", StringComparison.Ordinal);
 
-    private static string? EscapeOf(IOperation operation)
+    private string? EscapeOf(IOperation operation)
     {
         var current = operation;
         while (current.Parent is IConversionOperation or IParenthesizedOperation)
             current = current.Parent;
+        if (current.Type is { TypeKind: TypeKind.Dynamic })
+            return "it is dynamic";
         if (current.Parent is IArrayInitializerOperation or ICollectionExpressionOperation && IsRead(current.Parent))
             return null;
         return current.Parent switch
         {
-            IArgumentOperation { Parent: IInvocationOperation call }
+            IArgumentOperation { Parent: IInvocationOperation call } argument
                 when !CdkTypes.Ships(call.TargetMethod.ContainingType) && !SuppressCall.Is(call.TargetMethod) && !NagCall.Is(call) =>
-                $"it is handed to {call.TargetMethod.Name}",
+                CodeFor(argument) is null ? $"it is handed to {call.TargetMethod.Name}" : null,
             IArgumentOperation { Parent: IObjectCreationOperation creation } argument
                 when !CdkTypes.Ships(creation.Type) && argument.Parameter?.Name != "scope" => $"it is handed to {creation.Type?.Name}",
-            IReturnOperation => "it is returned",
+            IReturnOperation => following is not null && sites.Find(following.Call) is not null ? null : "it is returned",
+            ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field.Name: var kept } } when following is not null => $"it is kept in {kept}",
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } when sites.BodyOf(operation).OnlyValueOf(local) is null =>
+                $"{local.Name} may hold another one",
+            IConditionalOperation or ICoalesceOperation or ISwitchExpressionArmOperation or ITupleOperation or ISwitchOperation
+                or IIsPatternOperation { Pattern: IRecursivePatternOperation { DeclaredSymbol: not null } } => "it is one of several",
             ISimpleAssignmentOperation assignment when assignment.Value == current && OutlivesMethod(assignment.Target) is { } member =>
                 $"it is kept in {member}, which others can reach",
             IPropertyInitializerOperation initializer => Reachable(initializer.InitializedProperties),
@@ -258,7 +369,8 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     {
         while (operation.Parent is IConversionOperation or IParenthesizedOperation)
             operation = operation.Parent;
-        return operation.Parent is IArgumentOperation or IArrayInitializerOperation or ICollectionExpressionOperation or IReturnOperation;
+        return operation.Type is { TypeKind: TypeKind.Dynamic }
+            || operation.Parent is IArgumentOperation or IArrayInitializerOperation or ICollectionExpressionOperation or IReturnOperation;
     }
 
     private static string? Reachable(IEnumerable<ISymbol> members) =>

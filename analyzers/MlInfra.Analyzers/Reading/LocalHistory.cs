@@ -4,21 +4,21 @@ using MlInfra.Rules.Model;
 
 namespace MlInfra.Analyzers.Reading;
 
-/// <summary>What a local holds at one place, found by replaying the statements that lead there.</summary>
+/// <summary>What a local or a parameter holds at one place, found by replaying the statements that lead there.</summary>
 internal sealed class LocalHistory
 {
-    private readonly ILocalSymbol local;
+    private readonly ISymbol variable;
     private readonly IOperation use;
     private readonly ValueReader values;
     private readonly HashSet<SyntaxNode> relevant = [];
     private Value? found;
 
-    private LocalHistory(ILocalReferenceOperation use, BodyUses body, ValueReader values)
+    private LocalHistory(IOperation use, ISymbol variable, BodyUses body, ValueReader values)
     {
-        local = use.Local;
+        this.variable = variable;
         this.use = use;
         this.values = values;
-        foreach (var syntax in body.UsesOf(local).Append(use).Select(u => u.Syntax).Concat(local.DeclaringSyntaxReferences.Select(r => r.GetSyntax())))
+        foreach (var syntax in body.UsesOf(variable).Append(use).Select(u => u.Syntax).Concat(variable.DeclaringSyntaxReferences.Select(r => r.GetSyntax())))
         {
             for (var node = syntax; node is not null && relevant.Add(node); node = node.Parent)
             {
@@ -28,30 +28,43 @@ internal sealed class LocalHistory
 
     internal static Value ValueAt(ILocalReferenceOperation use, ValueReader values)
     {
+        var body = values.Sites.BodyOf(use);
+        if (values.Replayed?.IsAskedBy(use) != true && body.OnlyValueOf(use.Local) is { } only
+            && OthersThan(use, body, use.Local).All(u => BodyUses.IsWritten(u, out _) || LocalUse.IsHarmless(u, SourceMembers.IsMutable(use.Type))))
+            return values.Read(only);
+        return ValueAt(use, use.Local, ValueReader.Unknown(use, "is set in a way that is not read"), body, values);
+    }
+
+    /// <summary>What a parameter holds at one place, given what it was called with.</summary>
+    internal static Value ValueAt(IParameterReferenceOperation use, Value given, ValueReader values)
+    {
+        var body = values.Sites.BodyOf(use);
+        return values.Replayed?.IsAskedBy(use) != true && OthersThan(use, body, use.Parameter).All(u => LocalUse.IsHarmless(u, SourceMembers.IsMutable(use.Type)))
+            ? given
+            : ValueAt(use, use.Parameter, given, body, values);
+    }
+
+    private static Value ValueAt(IOperation use, ISymbol variable, Value before, BodyUses body, ValueReader values)
+    {
         if (values.Replayed is { } replayed && replayed.IsAskedBy(use))
             return replayed.Value;
-        var body = values.Sites.BodyOf(use);
-        var uses = body.UsesOf(use.Local).Where(u => u.Syntax != use.Syntax).ToList();
-        var isMutable = SourceMembers.IsMutable(use.Local.Type);
-        if (body.OnlyValueOf(use.Local) is { } only
-            && (!isMutable || uses.All(u => BodyUses.IsWritten(u, out _) || LocalUse.IsHarmless(u, isMutable))))
-            return values.Read(only);
 
         // Another function may run at any time.
         var home = LocalUse.FunctionOf(use);
-        if (uses.Any(u => LocalUse.FunctionOf(u) != home && !LocalUse.IsHarmless(u, isMutable)))
+        var uses = OthersThan(use, body, variable);
+        if (uses.Any(u => LocalUse.FunctionOf(u) != home && !LocalUse.IsHarmless(u, SourceMembers.IsMutable(use.Type))))
             return ValueReader.Unknown(use, "is changed where another function runs");
-        if (uses.Concat([use]).Any(u => LocalUse.FunctionOf(u) != LocalUse.FunctionOf(body.DeclaringBlockOf(use.Local))))
-        {
-            return uses.All(u => BodyUses.IsWritten(u, out _) || LocalUse.IsHarmless(u, isMutable)) && body.OnlyValueOf(use.Local) is { } one
-                ? values.Read(one)
-                : ValueReader.Unknown(use, "is used by another function");
-        }
+        var block = body.DeclaringBlockOf(variable);
+        if (uses.Append(use).Any(u => LocalUse.FunctionOf(u) != LocalUse.FunctionOf(block)))
+            return ValueReader.Unknown(use, "is used by another function");
 
-        var history = new LocalHistory(use, body, values);
-        var end = history.Run(body.DeclaringBlockOf(use.Local), new AbsentValue(SyntaxOrigin.Of(use.Syntax)));
+        var history = new LocalHistory(use, variable, body, values);
+        var end = history.Run(block, before);
         return history.found ?? (end is null ? ValueReader.Unknown(use, "is never reached") : ValueReader.Unknown(use, "has more than one value"));
     }
+
+    private static List<IOperation> OthersThan(IOperation use, BodyUses body, ISymbol variable) =>
+        [.. body.UsesOf(variable).Where(u => u.Syntax != use.Syntax)];
 
     // The state after an operation; null where the flow does not come out of it.
     private Value? Run(IOperation? operation, Value? state)
@@ -62,11 +75,11 @@ internal sealed class LocalHistory
             return operation is IReturnOperation or IThrowOperation or IBranchOperation or IExpressionStatementOperation { Operation: IThrowOperation } ? null : state;
         switch (operation)
         {
-            case ILocalReferenceOperation reference when SymbolEqualityComparer.Default.Equals(reference.Local, local):
-                if (reference.Syntax == use.Syntax)
+            case ILocalReferenceOperation or IParameterReferenceOperation when Refers(operation):
+                if (operation.Syntax == use.Syntax)
                     found = state;
-                return LocalUse.IsHarmless(reference, SourceMembers.IsMutable(local.Type)) ? state : Opaque(reference);
-            case IVariableDeclaratorOperation { Symbol: var symbol } declarator when SymbolEqualityComparer.Default.Equals(symbol, local):
+                return LocalUse.IsHarmless(operation, SourceMembers.IsMutable(operation.Type)) ? state : Opaque(operation);
+            case IVariableDeclaratorOperation { Symbol: var symbol } declarator when SymbolEqualityComparer.Default.Equals(symbol, variable):
                 return (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is { } initializer
                     ? values.Read(initializer.Value)
                     : state;
@@ -107,7 +120,7 @@ internal sealed class LocalHistory
     {
         if (Run(assignment.Value, state) is not { } before || found is not null)
             return state;
-        if (assignment.Target is ILocalReferenceOperation { Local: var target } && SymbolEqualityComparer.Default.Equals(target, local))
+        if (Refers(assignment.Target))
         {
             return assignment switch
             {
@@ -124,12 +137,12 @@ internal sealed class LocalHistory
         if (!relevant.Contains(assignment.Target.Syntax))
             return before;
         return assignment is ISimpleAssignmentOperation set && PathOf(assignment.Target) is { } path
-            ? LocalChange.Set(before, path, ReadAfter(before, assignment.Value), set, values.Types.Classify(local.Type)) ?? Opaque(assignment)
+            ? LocalChange.Set(before, path, ReadAfter(before, assignment.Value), set, values.Types.Classify(use.Type)) ?? Opaque(assignment)
             : Run(assignment.Target, before);
     }
 
     private Value Deconstructed(IAssignmentOperation assignment, IOperation targets) =>
-        BodyUses.Deconstructed(assignment, targets, targets.DescendantsAndSelf().First(o => o is ILocalReferenceOperation { Local: var named } && SymbolEqualityComparer.Default.Equals(named, local))) is { } value ? values.Read(value) : Opaque(assignment);
+        BodyUses.Deconstructed(assignment, targets, targets.DescendantsAndSelf().First(Refers)) is { } value ? values.Read(value) : Opaque(assignment);
 
     private Value? RunCall(IInvocationOperation call, IOperation receiver, Value state)
     {
@@ -143,7 +156,7 @@ internal sealed class LocalHistory
 
         if (found is null && receiver.Syntax == use.Syntax)
             found = current;
-        return found is not null ? current : LocalChange.Call(current, call, a => ReadAfter(current, a), values.Types.Classify(local.Type)) ?? Opaque(call);
+        return found is not null ? current : LocalChange.Call(current, call, a => ReadAfter(current, a), values.Types.Classify(use.Type)) ?? Opaque(call);
     }
 
     private Value? RunChoice(IConditionalOperation choice, Value? state)
@@ -194,7 +207,7 @@ internal sealed class LocalHistory
         if (found is not null)
         {
             // What a round changes is there when the next one begins.
-            if (LocalUse.ChangesIn(loop, local))
+            if (LocalUse.ChangesIn(loop, variable))
                 found = Opaque(loop);
             return state;
         }
@@ -203,27 +216,29 @@ internal sealed class LocalHistory
     }
 
     private Value Opaque(IOperation operation) =>
-        new UnknownValue($"`{local.Name}` is changed in a way that is not read", SyntaxOrigin.Of(operation.Syntax)) { MayBeAbsent = true };
+        new UnknownValue($"`{variable.Name}` is changed in a way that is not read", SyntaxOrigin.Of(operation.Syntax)) { MayBeAbsent = true };
 
     // Where the value itself names the local, it means what the local held before.
     private Value ReadAfter(Value before, IOperation value)
     {
         var outside = values.Replayed;
-        values.Replayed = new(local, before, value.Syntax);
+        values.Replayed = new(variable, before, value.Syntax);
         var read = values.Read(value);
         values.Replayed = outside;
         return read;
     }
+
+    private bool Refers(IOperation? operation) => SymbolEqualityComparer.Default.Equals(BodyUses.Variable(operation), variable);
 
     private IOperation? Receiver(IInvocationOperation call)
     {
         var receiver = call.Instance;
         while (receiver is IConversionOperation conversion)
             receiver = conversion.Operand;
-        return receiver is ILocalReferenceOperation { Local: var named } && SymbolEqualityComparer.Default.Equals(named, local) ? receiver : null;
+        return Refers(receiver) ? receiver : null;
     }
 
-    // props.Tags.Owner: the path below the local; null when it is not that plain.
+    // props.Tags.Owner: the path below the variable; null when it is not that plain.
     private string[]? PathOf(IOperation target)
     {
         var path = new List<string>();
@@ -231,9 +246,9 @@ internal sealed class LocalHistory
         {
             switch (current)
             {
-                case ILocalReferenceOperation { Local: var named }:
+                case ILocalReferenceOperation or IParameterReferenceOperation:
                     path.Reverse();
-                    return SymbolEqualityComparer.Default.Equals(named, local) ? [.. path] : null;
+                    return Refers(current) ? [.. path] : null;
                 case IPropertyReferenceOperation { Arguments.Length: <= 1 } property:
                     if ((property.Arguments.Length == 0 ? property.Property.Name : CreationReading.Key(property.Arguments[0].Value, values)) is not { } name)
                         return null;
@@ -252,10 +267,10 @@ internal sealed class LocalHistory
     }
 }
 
-/// <summary>What a local holds before an expression that names it; the expression is all that may ask.</summary>
-internal sealed record LocalState(ILocalSymbol Local, Value Value, SyntaxNode Expression)
+/// <summary>What a variable holds before an expression that names it; the expression is all that may ask.</summary>
+internal sealed record LocalState(ISymbol Variable, Value Value, SyntaxNode Expression)
 {
-    internal bool IsAskedBy(ILocalReferenceOperation reference) =>
-        SymbolEqualityComparer.Default.Equals(reference.Local, Local)
+    internal bool IsAskedBy(IOperation reference) =>
+        SymbolEqualityComparer.Default.Equals(BodyUses.Variable(reference), Variable)
         && reference.Syntax.SyntaxTree == Expression.SyntaxTree && Expression.Span.Contains(reference.Syntax.Span);
 }

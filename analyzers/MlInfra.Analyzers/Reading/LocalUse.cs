@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace MlInfra.Analyzers.Reading;
 
-/// <summary>What the use of a local does to what it holds.</summary>
+/// <summary>What the use of a local or a parameter does to what it holds.</summary>
 internal static class LocalUse
 {
-    /// <summary>Whether a use neither writes the local nor lets anybody change the object that it holds.</summary>
+    /// <summary>Whether a use neither writes the variable nor lets anybody change the object that it holds.</summary>
     internal static bool IsHarmless(IOperation reference, bool isMutable) =>
         !BodyUses.IsWritten(reference, out _) && (!isMutable || IsHarmless(reference));
 
@@ -22,10 +22,9 @@ internal static class LocalUse
         return null;
     }
 
-    /// <summary>Whether a part of the code may change what a local holds.</summary>
-    internal static bool ChangesIn(IOperation part, ILocalSymbol local) =>
-        part.Descendants().Any(o => o is ILocalReferenceOperation { Local: var named } reference
-            && SymbolEqualityComparer.Default.Equals(named, local) && !IsHarmless(reference, SourceMembers.IsMutable(local.Type)));
+    /// <summary>Whether a part of the code may change what a variable holds.</summary>
+    internal static bool ChangesIn(IOperation part, ISymbol variable) =>
+        part.Descendants().Any(o => SymbolEqualityComparer.Default.Equals(BodyUses.Variable(o), variable) && !IsHarmless(o, SourceMembers.IsMutable(o.Type)));
 
     private static bool IsHarmless(IOperation reference)
     {
@@ -35,7 +34,8 @@ internal static class LocalUse
         return current.Parent switch
         {
             IArgumentOperation { Parent: IObjectCreationOperation creation } => IsForeign(creation.Type),
-            IArgumentOperation { Parent: IInvocationOperation call } => IsForeign(call.TargetMethod.ContainingType),
+            // A delegate's type is .NET's, its code is not.
+            IArgumentOperation { Parent: IInvocationOperation call } => call.TargetMethod.MethodKind != MethodKind.DelegateInvoke && IsForeign(call.TargetMethod.ContainingType),
             IPropertyReferenceOperation property when property.Instance == current => IsHarmlessRead(property),
             IInvocationOperation call when call.Instance == current => MemberWrites.IsHarmless(call.TargetMethod.Name),
             ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when assignment.Value == current =>

@@ -24,7 +24,7 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
     /// <summary>The calls that are being read, innermost first.</summary>
     internal CallFrame? Frame { get; set; }
 
-    /// <summary>The local whose history is being replayed, with what it holds so far.</summary>
+    /// <summary>The variable whose history is being replayed, with what it holds so far.</summary>
     internal LocalState? Replayed { get; set; }
 
     internal Value Read(IOperation operation)
@@ -76,7 +76,7 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
             IArrayCreationOperation array => ListReading.Read(array, this),
             ICollectionExpressionOperation collection => ListReading.Read(collection.Elements, collection, this),
             ILocalReferenceOperation local => ReadConstruct(local) ?? LocalHistory.ValueAt(local, this),
-            IParameterReferenceOperation parameter => Frame.Find(parameter.Parameter) ?? Unknown(operation, "is a parameter"),
+            IParameterReferenceOperation parameter => Frame.Find(parameter.Parameter) is { } given ? LocalHistory.ValueAt(parameter, given, this) : Unknown(operation, "is a parameter"),
             IFieldReferenceOperation field => ReadConstruct(field) ?? MemberReading.Read(field, this),
             IPropertyReferenceOperation property => MemberReading.Read(property, this),
             IInvocationOperation call => ReadConstruct(call) ?? CallReading.Read(call, this),

@@ -47,6 +47,7 @@ public sealed class CodeRuleTests
     [InlineData("""new Amazon.CDK.AWS.DynamoDB.Table(this, "R", new Amazon.CDK.AWS.DynamoDB.TableProps { PartitionKey = new [|Amazon.CDK.AWS.DynamoDB.Attribute|] { Type = Amazon.CDK.AWS.DynamoDB.AttributeType.STRING } });""")]
     [InlineData("""new Bucket(this, "B").AddCorsRule(new [|CorsRule|] { AllowedMethods = [Amazon.CDK.AWS.S3.HttpMethods.GET] });""")]
     [InlineData("""var props = new [|RoleProps|]() { Description = "a" }; new Role(this, "R", props);""")]
+    [InlineData("""new Amazon.CDK.AWS.APIGateway.LambdaRestApi(this, "A", new [|Amazon.CDK.AWS.APIGateway.LambdaRestApiProps|] { RestApiName = "a" });""")]
     public async Task A_required_prop_that_is_left_out_is_reported(string statements) => await AssertMarked("MLI9002", statements);
 
     [Theory]
@@ -56,6 +57,9 @@ public sealed class CodeRuleTests
     [InlineData("""new CfnJson(this, "J", new CfnJsonProps { Value = new CfnTag { Key = "a" } });""")]
     [InlineData("""new Bucket(this, "B", new BucketProps { });""")]
     [InlineData("var unused = new CfnNotebookInstanceProps();")]
+    [InlineData("""new Amazon.CDK.AWS.APIGateway.RestApi(this, "A", new Amazon.CDK.AWS.APIGateway.LambdaRestApiProps { RestApiName = "a" });""")]
+    [InlineData("""var props = new Amazon.CDK.AWS.APIGateway.LambdaRestApiProps { RestApiName = "a" }; new Amazon.CDK.AWS.APIGateway.RestApi(this, "A", props);""")]
+    [InlineData("""new Amazon.CDK.AWS.Cognito.UserPool(this, "U").AddClient("C", new Amazon.CDK.AWS.Cognito.UserPoolClientProps { GenerateSecret = false });""")]
     public async Task Props_that_somebody_may_complete_are_not(string statements) => Assert.Empty(await Of("MLI9002", statements));
 
     [Theory]
