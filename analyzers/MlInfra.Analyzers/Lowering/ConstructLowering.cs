@@ -49,6 +49,11 @@ internal sealed class ConstructLowering
     internal string? RemovalDefault { get; init; }
 }
 
+/// <summary>A construct that is a state of a workflow.</summary>
+/// <param name="Construct">The construct's jsii name.</param>
+/// <param name="State">The state that it becomes, in the Amazon States Language.</param>
+internal sealed record StateLowering(string Construct, Func<LoweringProps, Value> State);
+
 /// <summary>One property of the resource out of the construct's props.</summary>
 /// <param name="Path">The property's path; <c>[0]</c> for the first item of a list.</param>
 /// <param name="Value">Its value; AbsentValue where the construct sets none.</param>
