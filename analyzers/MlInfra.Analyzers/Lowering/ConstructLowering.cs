@@ -1,3 +1,4 @@
+using MlInfra.Analyzers.Reading;
 using MlInfra.Rules.Model;
 
 namespace MlInfra.Analyzers.Lowering;
@@ -40,6 +41,15 @@ internal sealed class ConstructLowering
     /// value stands among the props under its name: what is done to the part is not read.
     /// </summary>
     internal IReadOnlyList<string> Parts { get; init; } = [];
+
+    /// <summary>
+    /// The members that hand out what stands inside the construct, such as <c>Root</c> and <c>AddResource</c>. The methods of the
+    /// table are looked for on those parts too; such a call holds the options that come with them under <see cref="PartReading.Within"/>.
+    /// </summary>
+    internal IReadOnlyList<string> Inside { get; init; } = [];
+
+    /// <summary>The props that are other constructs, and whose own props the table reads: they stand among the props under <c>HttpApi.Props</c>.</summary>
+    internal IReadOnlyList<string> Follows { get; init; } = [];
 
     /// <summary>The methods that return text about the resource, given its logical id and the arguments.</summary>
     internal IReadOnlyDictionary<string, Func<string, IReadOnlyList<Value>, Origin, Value>> Results { get; init; } =

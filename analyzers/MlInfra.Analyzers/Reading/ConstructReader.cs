@@ -24,7 +24,7 @@ internal static class ConstructReader
         {
             var props = WithCalls(site, values.ReadProps(site));
             if (site.Type.Lowering is { } lowering)
-                resources.AddRange(Lower(site, lowering, new(props)));
+                resources.AddRange(Lower(site, lowering, new(Followed(lowering, props, sites, values))));
             else if (LoweringCatalog.FindState(site.Type.JsiiName) is { } state)
                 resources.AddRange(Defined(site, state.State(new(props)), props));
             else if (Untyped(site, props) is { } untyped)
@@ -109,6 +109,16 @@ internal static class ConstructReader
                 site.EscapesBecause ??= $"whether it has a {companion.Suffix} {other.Describe()}";
                 return null;
         }
+    }
+
+    private static MapValue Followed(ConstructLowering lowering, MapValue props, ConstructSites sites, ValueReader values)
+    {
+        var followed = lowering.Follows
+            .Select(name => (Name: name, Site: props[name] is ReferenceValue reference ? sites.All.FirstOrDefault(s => s.LogicalId == reference.Target) : null))
+            .Where(other => other.Site is not null)
+            .Select(other => new MapEntry(other.Name + ".Props", values.ReadProps(other.Site!), props.Origin))
+            .ToList();
+        return followed.Count == 0 ? props : new([.. props.Entries, .. followed], props.Origin) { OpenBecause = props.OpenBecause };
     }
 
     // Among the props, the calls of a method are a list under its name.
