@@ -8,15 +8,6 @@ internal static class ApiGateway
 {
     private const string Namespace = "aws-cdk-lib.aws_apigateway.";
     private const string DeploymentStage = "DeploymentStage";
-    private const string AddMethod = "Root.AddMethod";
-
-    private static readonly Dictionary<string, object?> AuthorizationTypes = new()
-    {
-        ["NONE"] = "NONE",
-        ["IAM"] = "AWS_IAM",
-        ["CUSTOM"] = "CUSTOM",
-        ["COGNITO"] = "COGNITO_USER_POOLS",
-    };
 
     private static readonly Dictionary<string, object?> LoggingLevels = new() { ["OFF"] = "OFF", ["ERROR"] = "ERROR", ["INFO"] = "INFO" };
 
@@ -82,27 +73,12 @@ internal static class ApiGateway
             {
                 Fixes = StageFixes("DeployOptions."),
             },
-            new("AWS::ApiGateway::Method", "ANY", hasMethodForAll, null, (p, id) => Method(p, id, new MapValue([], p.Origin), p.Text("ANY", p.Origin))),
-            new("AWS::ApiGateway::Method", "Method", p => p.Text(true, p.Origin), null, (p, id) => Method(p, id, p["options"], p["httpMethod"])) { Each = AddMethod },
+            .. ApiGatewayMethods.OfApi(hasMethodForAll),
         ],
-        Methods = [AddMethod],
+        Methods = ApiGatewayMethods.Methods,
+        Inside = ["Root", .. ApiGatewayMethods.Inside],
         Parts = [DeploymentStage],
     };
-
-    private static MapValue Method(LoweringProps props, string api, Value options, Value httpMethod)
-    {
-        var defaults = (props.Owner ?? props)["DefaultMethodOptions"];
-        return Map(
-            props.Origin,
-            ("RestApiId", new ReferenceValue(api, null, props.Origin)),
-            ("HttpMethod", httpMethod),
-            ("AuthorizerId", Option("Authorizer", v => v)),
-            ("AuthorizationType", Option("AuthorizationType", v => props.PickOf(v, "AuthorizationType", AuthorizationTypes))));
-
-        Value Option(string name, Func<Value, Value> read) => Each(In(options, name), own => own is AbsentValue
-            ? Each(In(defaults, name), given => given is AbsentValue ? new AbsentValue(props.Origin) : read(given))
-            : read(own));
-    }
 
     // What is said of all methods is one setting; methodOptions add others.
     private static Value MethodSettings(LoweringProps props)

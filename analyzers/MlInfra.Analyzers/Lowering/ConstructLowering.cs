@@ -42,6 +42,15 @@ internal sealed class ConstructLowering
     /// </summary>
     internal IReadOnlyList<string> Parts { get; init; } = [];
 
+    /// <summary>
+    /// The members that hand out what stands inside the construct, such as <c>Root</c> and <c>AddResource</c>. The methods of the
+    /// table are looked for on those parts too; such a call holds the options that come with them under <see cref="PartReading.Within"/>.
+    /// </summary>
+    internal IReadOnlyList<string> Inside { get; init; } = [];
+
+    /// <summary>The props that are other constructs, and whose own props the table reads: they stand among the props under <c>HttpApi.Props</c>.</summary>
+    internal IReadOnlyList<string> Follows { get; init; } = [];
+
     /// <summary>The methods that return text about the resource, given its logical id and the arguments.</summary>
     internal IReadOnlyDictionary<string, Func<string, IReadOnlyList<Value>, Origin, Value>> Results { get; init; } =
         new Dictionary<string, Func<string, IReadOnlyList<Value>, Origin, Value>>();
@@ -49,6 +58,11 @@ internal sealed class ConstructLowering
     /// <summary>The DeletionPolicy and UpdateReplacePolicy where the prop RemovalPolicy is not set; null: the construct sets none.</summary>
     internal string? RemovalDefault { get; init; }
 }
+
+/// <summary>A construct that is a state of a workflow.</summary>
+/// <param name="Construct">The construct's jsii name.</param>
+/// <param name="State">The state that it becomes, in the Amazon States Language.</param>
+internal sealed record StateLowering(string Construct, Func<LoweringProps, Value> State);
 
 /// <summary>One property of the resource out of the construct's props.</summary>
 /// <param name="Path">The property's path; <c>[0]</c> for the first item of a list.</param>

@@ -5,12 +5,15 @@ namespace MlInfra.Analyzers.Lowering;
 
 /// <summary>
 /// All lowerings, by the jsii name of the construct or class: every static field of this namespace that is a
-/// <see cref="ConstructLowering"/>, or a list of <see cref="FactoryLowering"/> or <see cref="MutatorLowering"/>.
+/// <see cref="ConstructLowering"/> or a <see cref="StateLowering"/>, or a list of <see cref="FactoryLowering"/> or <see cref="MutatorLowering"/>.
 /// </summary>
 internal static class LoweringCatalog
 {
     private static readonly Lazy<IReadOnlyDictionary<string, ConstructLowering>> Constructs =
         new(() => Fields<ConstructLowering>().ToDictionary(l => l.Construct, StringComparer.Ordinal));
+
+    private static readonly Lazy<IReadOnlyDictionary<string, StateLowering>> States =
+        new(() => Fields<StateLowering>().ToDictionary(l => l.Construct, StringComparer.Ordinal));
 
     private static readonly Lazy<IReadOnlyDictionary<(string Type, string Method), FactoryLowering>> Factories =
         new(() => Fields<IReadOnlyList<FactoryLowering>>().SelectMany(objects => objects).ToDictionary(f => (f.Type, f.Method)));
@@ -22,6 +25,9 @@ internal static class LoweringCatalog
 
     internal static ConstructLowering? Find(string jsiiName) =>
         Constructs.Value.TryGetValue(jsiiName, out var found) ? found : null;
+
+    internal static StateLowering? FindState(string? jsiiName) =>
+        jsiiName is not null && States.Value.TryGetValue(jsiiName, out var found) ? found : null;
 
     internal static bool Makes(string type, string method) => Factories.Value.ContainsKey((type, method));
 

@@ -13,6 +13,7 @@ internal static class CallReading
         if (ImportedName(call, values) is { } name)
             return values.Read(name);
         return OfConstruct(call, values)
+            ?? PartReading.Read(call, values)
             ?? CreationReading.Factory(call, method.ContainingType, method.Name, call.Instance is null ? call.Arguments : [], values)
             ?? CloudFormation(call, values)
             ?? TextReading.Read(call, values)

@@ -13,8 +13,6 @@ internal static class ConstructReader
     /// <summary>Between a construct's logical id and the suffix of a resource that it adds.</summary>
     internal const char Separator = '/';
 
-    private const string CustomState = "aws-cdk-lib.aws_stepfunctions.CustomState";
-
     internal static (Architecture Architecture, IReadOnlyDictionary<string, ConstructSite> Sites) Read(ConstructSites sites, CdkTypes types)
     {
         var values = new ValueReader(types, sites);
@@ -26,9 +24,9 @@ internal static class ConstructReader
         {
             var props = WithCalls(site, values.ReadProps(site));
             if (site.Type.Lowering is { } lowering)
-                resources.AddRange(Lower(site, lowering, new(props)));
-            else if (site.Type.JsiiName == CustomState)
-                resources.AddRange(Defined(site, props));
+                resources.AddRange(Lower(site, lowering, new(Followed(lowering, props, sites, values))));
+            else if (LoweringCatalog.FindState(site.Type.JsiiName) is { } state)
+                resources.AddRange(Defined(site, state.State(new(props)), props));
             else if (Untyped(site, props) is { } untyped)
                 resources.Add(untyped);
             else if (site.Type.ResourceType is { } type)
@@ -44,17 +42,12 @@ internal static class ConstructReader
     // A state machine's definition makes resources of its own when it runs.
     private static IEnumerable<Resource> WithDefined(Resource resource) =>
         string.Equals(resource.Type, "AWS::StepFunctions::StateMachine", StringComparison.OrdinalIgnoreCase)
-            ? [resource, .. InDefinition(resource, StateMachineDefinition.Read(resource.Properties["Definition"] is AbsentValue or UnknownValue
-                ? JsonText.Read(resource.Properties["DefinitionString"]) ?? resource.Properties["Definition"]
-                : resource.Properties["Definition"]))]
+            ? [resource, .. InDefinition(resource, StateMachineDefinition.Read(DefinitionText.Read(resource.Properties)))]
             : [resource];
 
-    // A custom state is a construct that is itself a state.
-    private static IEnumerable<Resource> Defined(ConstructSite site, MapValue props)
-    {
-        var state = new Resource(site.LogicalId, "", props, site.Origin) { Name = site.Name };
-        return InDefinition(state, StateMachineDefinition.ReadState("state", props["StateJson"], site.Origin));
-    }
+    // Some constructs are themselves states.
+    private static IEnumerable<Resource> Defined(ConstructSite site, Value state, MapValue props) => InDefinition(
+        new Resource(site.LogicalId, "", props, site.Origin) { Name = site.Name }, StateMachineDefinition.ReadState("state", state, site.Origin));
 
     private static IEnumerable<Resource> InDefinition(Resource host, IReadOnlyList<DefinedResource> defined) =>
         defined.Select((made, i) => made.In(host, FormattableString.Invariant($"{host.LogicalId}/{made.Name}#{i}"))).OfType<Resource>();
@@ -69,7 +62,7 @@ internal static class ConstructReader
         site.EscapesBecause ??= lowering.EscapesBecause;
         if (lowering.RemovalDefault is { } removal)
             Removal.Apply(site, props["RemovalPolicy"] is AbsentValue ? props.Text(removal, props.Origin) : Removal.Read(props["RemovalPolicy"]));
-        return [Resource(site, lowering.Type, Changed(site, properties)), .. added];
+        return [.. WithDefined(Resource(site, lowering.Type, Changed(site, properties))), .. added];
     }
 
     private static IEnumerable<Resource> Companions(ConstructSite site, CompanionLowering companion, LoweringProps props)
@@ -116,6 +109,16 @@ internal static class ConstructReader
                 site.EscapesBecause ??= $"whether it has a {companion.Suffix} {other.Describe()}";
                 return null;
         }
+    }
+
+    private static MapValue Followed(ConstructLowering lowering, MapValue props, ConstructSites sites, ValueReader values)
+    {
+        var followed = lowering.Follows
+            .Select(name => (Name: name, Site: props[name] is ReferenceValue reference ? sites.All.FirstOrDefault(s => s.LogicalId == reference.Target) : null))
+            .Where(other => other.Site is not null)
+            .Select(other => new MapEntry(other.Name + ".Props", values.ReadProps(other.Site!), props.Origin))
+            .ToList();
+        return followed.Count == 0 ? props : new([.. props.Entries, .. followed], props.Origin) { OpenBecause = props.OpenBecause };
     }
 
     // Among the props, the calls of a method are a list under its name.

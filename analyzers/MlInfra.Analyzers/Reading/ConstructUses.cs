@@ -72,6 +72,10 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
                 when PathOf(call) is var path && path?.StartsWith(PropertiesPrefix, StringComparison.Ordinal) != false:
                 NoteUnresolved(instance, path?.Substring(PropertiesPrefix.Length), call);
                 break;
+            // api.Root.AddResource("models").AddMethod("GET")
+            case IInvocationOperation { Instance: { } instance } call when PartReading.Find(instance, sites) is { } part:
+                NoteListed(part.Site, call, call.TargetMethod.Name, part.Steps);
+                break;
             // bucketPolicy.Document.AddStatements(…), group.Connections.AllowFromAnyIpv4(…)
             case IInvocationOperation { Instance: IPropertyReferenceOperation { Instance: { } owner, Property.Name: var part } } call when Find(owner) is { } site:
                 NoteListed(site, call, $"{part}.{call.TargetMethod.Name}");
@@ -242,7 +246,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         }
     }
 
-    private void NoteListed(ConstructSite site, IInvocationOperation call, string method)
+    private void NoteListed(ConstructSite site, IInvocationOperation call, string method, IReadOnlyList<IOperation>? steps = null)
     {
         if (site.Type.Lowering is not { } lowering)
             return;
@@ -254,6 +258,9 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         var arguments = call.Arguments
             .Where(a => a.Parameter is not null)
             .Select(a => new MapEntry(a.Parameter!.Name, values.Read(a.Value), SyntaxOrigin.Of(a.Syntax)));
+        if (steps is not null)
+            arguments = arguments.Append(new(PartReading.Within, PartReading.Options(site, steps, values), origin));
+
         // Whoever keeps what the call returns may do more with it.
         var made = new MapValue([.. arguments], origin) { OpenBecause = call.Parent is IExpressionStatementOperation ? null : $"what {method} returns is used" };
         site.Calls.Add(new(method, Guard(site, made, call), origin));

@@ -38,6 +38,8 @@ internal static class MemberReading
         {
             if (AttributeOf(site.Type, property.Name) is (true, var attribute))
                 return new ReferenceValue(site.LogicalId, attribute, SyntaxOrigin.Of(reference.Syntax));
+            if (PartReading.Read(reference, values) is { } part)
+                return part;
             if (property.Name != "DefaultChild" && CdkTypes.Ships(property.ContainingType))
                 return ValueReader.Unknown(reference, "is not read");
         }

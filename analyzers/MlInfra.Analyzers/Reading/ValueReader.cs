@@ -136,7 +136,7 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
         IParameterReferenceOperation { Parameter.Type.NullableAnnotation: NullableAnnotation.NotAnnotated } => true,
         IFieldReferenceOperation { Field.Type.NullableAnnotation: NullableAnnotation.NotAnnotated } => true,
         IInvocationOperation { TargetMethod.ReturnType: { NullableAnnotation: NullableAnnotation.NotAnnotated, SpecialType: not SpecialType.System_Object } } => true,
-        IInterpolatedStringOperation => true,
+        IInterpolatedStringOperation or IObjectCreationOperation => true,
         _ => false,
     };
 }

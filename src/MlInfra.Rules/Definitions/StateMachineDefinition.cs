@@ -7,7 +7,6 @@ public static class StateMachineDefinition
 {
     private const string Integration = ":states:::";
     private const string SdkIntegration = "aws-sdk:";
-    private const string SageMaker = "sagemaker:";
 
     /// <summary>The resources of all task states, also those in the branches of Parallel and Map states.</summary>
     public static IReadOnlyList<DefinedResource> Read(Value definition) => definition switch
@@ -27,8 +26,8 @@ public static class StateMachineDefinition
         {
             case MapValue map:
                 var request = map.Find("Arguments") ?? map.Find("Parameters");
-                var own = Action(map["Resource"]) is { } action
-                    ? SageMakerRequests.Resources(action, name, request is null ? Input(origin) : RunTimeValues.OfState(request.Value), origin)
+                var own = Called(map["Resource"]) is { } called
+                    ? ServiceRequests.Resources(called, name, request is null ? Input(origin) : RunTimeValues.OfState(request.Value), origin)
                     : [];
                 return [.. own, .. Read(map["ItemProcessor"]), .. Read(map["Iterator"]), .. Branches(map["Branches"])];
             case AlternativesValue choice:
@@ -54,8 +53,8 @@ public static class StateMachineDefinition
 
     private static UnknownValue Input(Origin origin) => new("the state's input is the request", origin);
 
-    // arn:aws:states:::sagemaker:createTrainingJob.sync, the partition known or not.
-    private static string? Action(Value resource)
+    // sagemaker:createTrainingJob of arn:aws:states:::sagemaker:createTrainingJob.sync, the partition known or not.
+    private static string? Called(Value resource)
     {
         var arn = resource switch
         {
@@ -69,6 +68,6 @@ public static class StateMachineDefinition
         var called = arn.Substring(start + Integration.Length);
         if (called.StartsWith(SdkIntegration, StringComparison.Ordinal))
             called = called.Substring(SdkIntegration.Length);
-        return called.StartsWith(SageMaker, StringComparison.Ordinal) ? called.Substring(SageMaker.Length).Split('.')[0] : null;
+        return called.Split('.')[0];
     }
 }

@@ -27,6 +27,29 @@ public sealed class StateMachineTests
     }
 
     [Theory]
+    [InlineData("elasticmapreduce:createCluster.sync")]
+    [InlineData("aws-sdk:emr:runJobFlow")]
+    public void A_cluster_of_EMR_has_a_property_for_each_role(string integration)
+    {
+        var made = Definition.Made("""
+            {States: {Run: {Type: Task, Resource: 'arn:aws:states:::%called', Parameters: {Name: spark, Instances: {TerminationProtected: true, InstanceGroups: [
+              {InstanceRole: MASTER, Market: ON_DEMAND}, {InstanceRole: TASK, Market: SPOT}, {InstanceRole: TASK, Name: more}]}}}}}
+            """.Replace("%called", integration, StringComparison.Ordinal)).Single();
+        Assert.Equal("AWS::EMR::Cluster", made.Type);
+        Assert.Equal(
+            "{Name: spark, Instances: {TerminationProtected: true, MasterInstanceGroup: {InstanceRole: MASTER, Market: ON_DEMAND}, CoreInstanceGroup: absent, TaskInstanceGroups: [{InstanceRole: TASK, Market: SPOT}, {InstanceRole: TASK, Name: more}]}}",
+            Sample.Spell(made.Properties));
+    }
+
+    [Theory]
+    [InlineData("'InstanceGroups.$': $.groups")]
+    [InlineData("InstanceGroups: [{'InstanceRole.$': $.role, Market: SPOT}]")]
+    public void Groups_that_the_run_decides_leave_the_roles_open(string groups) => Assert.NotNull(Assert.IsType<MapValue>(Definition.Made("""
+        {States: {Run: {Type: Task, Resource: 'arn:aws:states:::elasticmapreduce:createCluster', Parameters: {Instances: {%groups}}}}}
+        """.Replace("%groups", groups, StringComparison.Ordinal)).Single().Properties["Instances"]).OpenBecause);
+
+    [Theory]
+    [InlineData("arn:aws:states:::elasticmapreduce:addStep.sync")]
     [InlineData("arn:aws:states:::lambda:invoke")]
     [InlineData("arn:aws:states:::sagemaker:updateEndpoint")]
     [InlineData("arn:aws:lambda:eu-west-1:111122223333:function:createTrainingJob")]
