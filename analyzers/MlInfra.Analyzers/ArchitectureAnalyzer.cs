@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using MlInfra.Analyzers.CdkCorrectness;
+using MlInfra.Analyzers.Fixes;
 using MlInfra.Analyzers.Reading;
 using MlInfra.Rules;
 using MlInfra.Rules.Model;

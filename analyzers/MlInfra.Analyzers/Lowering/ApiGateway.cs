@@ -1,3 +1,4 @@
+using MlInfra.Analyzers.Fixes;
 using MlInfra.Rules.Model;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
@@ -80,7 +81,7 @@ internal static class ApiGateway
                 ? p.Nested(p["DeployOptions"], OfStage, ("RestApiId", new ReferenceValue(id, null, p.Origin)))
                 : new MapValue([], p.Origin) { OpenBecause = "what is done to DeploymentStage is not read" })
             {
-                Fixes = StageFixes("DeployOptions."),
+                Fixes = new Dictionary<string, PropFix>(StageFixes("DeployOptions.")) { ["AccessLogSetting.DestinationArn"] = NewLogGroup.OfRestApi },
             },
             new("AWS::ApiGateway::Method", "ANY", hasMethodForAll, null, (p, id) => Method(p, id, new MapValue([], p.Origin), p.Text("ANY", p.Origin))),
             new("AWS::ApiGateway::Method", "Method", p => p.Text(true, p.Origin), null, (p, id) => Method(p, id, p["options"], p["httpMethod"])) { Each = AddMethod },

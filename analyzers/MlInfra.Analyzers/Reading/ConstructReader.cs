@@ -13,7 +13,10 @@ internal static class ConstructReader
     /// <summary>Between a construct's logical id and the suffix of a resource that it adds.</summary>
     internal const char Separator = '/';
 
-    private const string CustomState = "aws-cdk-lib.aws_stepfunctions.CustomState";
+    internal const string CustomState = "aws-cdk-lib.aws_stepfunctions.CustomState";
+
+    private const string State = "state";
+    private const string OwnRequest = "/" + State + "#0";
 
     internal static (Architecture Architecture, IReadOnlyDictionary<string, ConstructSite> Sites) Read(ConstructSites sites, CdkTypes types)
     {
@@ -49,11 +52,14 @@ internal static class ConstructReader
                 : resource.Properties["Definition"]))]
             : [resource];
 
+    /// <summary>Whether a resource is made by the request of a custom state itself, not of a state within it.</summary>
+    internal static bool IsOwnRequest(Resource resource) => resource.LogicalId.EndsWith(OwnRequest, StringComparison.Ordinal);
+
     // A custom state is a construct that is itself a state.
     private static IEnumerable<Resource> Defined(ConstructSite site, MapValue props)
     {
         var state = new Resource(site.LogicalId, "", props, site.Origin) { Name = site.Name };
-        return InDefinition(state, StateMachineDefinition.ReadState("state", props["StateJson"], site.Origin));
+        return InDefinition(state, StateMachineDefinition.ReadState(State, props["StateJson"], site.Origin));
     }
 
     private static IEnumerable<Resource> InDefinition(Resource host, IReadOnlyList<DefinedResource> defined) =>
