@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MlInfra.Analyzers.CdkCorrectness;
+using MlInfra.Analyzers.Fixes;
 using MlInfra.Analyzers.Reading;
 using MlInfra.Rules;
 using MlInfra.Rules.Model;

@@ -1,15 +1,22 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MlInfra.CodeFixes;
 
 /// <summary>A property of a props class, as jsii's attributes describe it.</summary>
 internal sealed class CdkProperty
 {
+    private const string Props = "Props";
+
+    private readonly INamedTypeSymbol owner;
+
     private CdkProperty(IPropertySymbol symbol, string typeJson)
     {
+        owner = symbol.ContainingType;
         Name = symbol.Name;
         IsObject = symbol.Type.SpecialType == SpecialType.System_Object;
         IsString = symbol.Type.SpecialType == SpecialType.System_String;
+        IsJson = typeJson.Contains("\"primitive\":\"any\"") || typeJson.Contains("\"primitive\":\"json\"");
         ElementType = StructNamedIn(typeJson, symbol.ContainingType);
     }
 
@@ -20,6 +27,9 @@ internal sealed class CdkProperty
 
     internal bool IsString { get; }
 
+    /// <summary>Whether it takes a dictionary of whatever the service takes.</summary>
+    internal bool IsJson { get; }
+
     /// <summary>The props class of the property, or of its items; null when there is none or more than one.</summary>
     internal INamedTypeSymbol? ElementType { get; }
 
@@ -29,6 +39,14 @@ internal sealed class CdkProperty
         return symbol is not null && Attribute(symbol) is { ConstructorArguments.Length: > 1 } data
             ? new(symbol, data.ConstructorArguments[1].Value as string ?? "")
             : null;
+    }
+
+    /// <summary>The class beside the property's own that code names; null when there is none.</summary>
+    internal INamedTypeSymbol? ClassNamed(TypeSyntax written)
+    {
+        var name = written.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().LastOrDefault()?.Identifier.ValueText ?? "";
+        var construct = owner.ContainingType ?? owner.ContainingNamespace.GetTypeMembers(owner.Name.Substring(0, Math.Max(0, owner.Name.Length - Props.Length))).FirstOrDefault();
+        return construct?.GetTypeMembers(name).FirstOrDefault();
     }
 
     /// <summary>The properties without which the CDK refuses an object of the type.</summary>

@@ -46,6 +46,18 @@ internal static class InitializerLayout
             nodes.RemoveAt(nodes.Count - 1).AddRange([last.WithoutTrailingTrivia(), comma.WithTrailingTrivia(between), added.WithTrailingTrivia(trailing)])));
     }
 
+    /// <summary>The initializer, laid out anew where what is in it grew.</summary>
+    internal static InitializerExpressionSyntax GrownWith(InitializerExpressionSyntax initializer, ExpressionSyntax value) =>
+        value.GetAnnotatedNodes(Grown).Any() ? initializer.WithAdditionalAnnotations(Grown) : initializer;
+
+    /// <summary>New code, in which each initializer that is too long for a line is laid out with a line for each property.</summary>
+    internal static T WrapNew<T>(T code)
+        where T : SyntaxNode
+    {
+        var grown = code.ReplaceNodes(code.DescendantNodes().OfType<InitializerExpressionSyntax>(), (_, initializer) => initializer.WithAdditionalAnnotations(Grown));
+        return (T)new Wrapper().Visit(grown);
+    }
+
     internal static InitializerExpressionSyntax Remove(InitializerExpressionSyntax initializer, ExpressionSyntax removed) =>
         initializer.RemoveNode(removed, SyntaxRemoveOptions.KeepNoTrivia)!;
 
@@ -66,6 +78,9 @@ internal static class InitializerLayout
                 broken = broken.WithArgumentList(arguments.WithTrailingTrivia(ElasticCarriageReturnLineFeed)).WithType(node.Type);
             return base.VisitObjectCreationExpression(broken.WithAdditionalAnnotations(Formatter.Annotation));
         }
+
+        // The formatter does not lay out what stands in one.
+        public override SyntaxNode? VisitCollectionExpression(CollectionExpressionSyntax node) => node;
 
         private static bool SpansLines(InitializerExpressionSyntax initializer) =>
             initializer.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MlInfra.CodeFixes;
@@ -17,6 +18,17 @@ internal static class ListItems
 
     internal static ExpressionSyntax? Expression(SyntaxNode item) =>
         item is ExpressionElementSyntax element ? element.Expression : item as ExpressionSyntax;
+
+    /// <summary>The list with one more item at its end.</summary>
+    internal static ExpressionSyntax? Add(ExpressionSyntax list, ExpressionSyntax item) => list switch
+    {
+        ArrayCreationExpressionSyntax { Initializer: { } array } made => made.WithInitializer(Append(array, item)),
+        ImplicitArrayCreationExpressionSyntax made => made.WithInitializer(Append(made.Initializer, item)),
+        CollectionExpressionSyntax made => made.AddElements(SyntaxFactory.ExpressionElement(item.WithLeadingTrivia(SyntaxFactory.Space))),
+        _ => null,
+    };
+
+    private static InitializerExpressionSyntax Append(InitializerExpressionSyntax array, ExpressionSyntax item) => InitializerLayout.Add(array, item);
 
     /// <summary>The list without an item; null where the list's type would be lost with its last item.</summary>
     internal static ExpressionSyntax? Remove(ExpressionSyntax list, SyntaxNode item) =>

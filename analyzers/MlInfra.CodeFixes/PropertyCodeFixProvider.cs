@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Formatting;
-using MlInfra.Analyzers;
+using MlInfra.Analyzers.Fixes;
 using MlInfra.Rules;
 
 namespace MlInfra.CodeFixes;
@@ -55,17 +55,21 @@ public sealed class PropertyCodeFixProvider : CodeFixProvider
             return null;
 
         var targets = diagnostics
-            .Select(d => (Props: PropsSite.Find(d, root, model, cancel), Edits: EditProperties.Read(d.Properties)))
-            .Where(t => t.Props is not null && t.Edits.Count > 0)
+            .Select(d => (Diagnostic: d, Edits: EditProperties.Read(d.Properties)))
+            .Select(d => (Props: PropsSite.Find(d.Diagnostic, d.Edits, root, model, cancel), d.Edits))
+            .Where(t => t.Props is not null)
             .ToList();
-        var changed = root.TrackNodes(targets.Select(t => t.Props!.Creation).Distinct());
+        var changed = root.TrackNodes(targets.SelectMany(t => new[] { t.Props!.Creation, t.Props.Anchor }).OfType<SyntaxNode>().Distinct());
+        var words = new CodeWords(root, model);
         var any = false;
-        foreach (var target in targets.OrderByDescending(t => t.Edits[0].Path, StringComparer.Ordinal))
+        foreach (var (props, edits) in targets.OrderByDescending(t => t.Edits[0].Path, StringComparer.Ordinal))
         {
-            var current = changed.GetCurrentNode(target.Props!.Creation);
-            if (current is null || target.Props.Apply(current, target.Edits) is not { } made)
+            var current = changed.GetCurrentNode(props!.Creation);
+            if (current is null || words.Fill(props, edits) is not { } code || props.Apply(current, code.Edits) is not { } made)
                 continue;
             changed = changed.ReplaceNode(current, made);
+            if (code.Before.Count > 0)
+                changed = Statements.InsertBefore(changed, changed.GetCurrentNode(props.Anchor!)!, code.Before);
             any = true;
         }
 

@@ -6,44 +6,98 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace MlInfra.CodeFixes;
 
-/// <summary>The creation that holds a construct's props, or the construct's own creation where it has none yet.</summary>
+/// <summary>The creation that holds props, or the construct's own creation where it has none yet.</summary>
 internal sealed class PropsSite
 {
     private readonly INamedTypeSymbol propsType;
     private readonly bool hasProps;
+    private readonly string prefix;
 
-    private PropsSite(BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol propsType, bool hasProps)
+    private PropsSite(
+        BaseObjectCreationExpressionSyntax construct, IMethodSymbol constructor, BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol propsType, bool hasProps, string prefix = "")
     {
         Creation = creation;
+        Scope = Named(construct, constructor, "scope");
+        Id = Named(construct, constructor, "id");
         this.propsType = propsType;
         this.hasProps = hasProps;
+        this.prefix = prefix;
     }
 
     internal BaseObjectCreationExpressionSyntax Creation { get; }
 
-    /// <summary>The site that a diagnostic's construct takes its props from; null where they are not written in one place.</summary>
-    internal static PropsSite? Find(Diagnostic diagnostic, SyntaxNode root, SemanticModel model, CancellationToken cancel)
+    /// <summary>The scope that the construct is made in.</summary>
+    internal ExpressionSyntax? Scope { get; }
+
+    /// <summary>The construct's id.</summary>
+    internal ExpressionSyntax? Id { get; }
+
+    /// <summary>The statement of a block that the props are made in; null where there is none to put another one before.</summary>
+    internal SyntaxNode? Anchor =>
+        Creation.FirstAncestorOrSelf<StatementSyntax>() is { } statement && !Creation.Ancestors().TakeWhile(a => a != statement).OfType<AnonymousFunctionExpressionSyntax>().Any()
+            ? statement.Parent switch
+            {
+                BlockSyntax => statement,
+                GlobalStatementSyntax global => global,
+                _ => null,
+            }
+            : null;
+
+    /// <summary>The site that a diagnostic's edits change; null where the props are not written in one place.</summary>
+    internal static PropsSite? Find(Diagnostic diagnostic, IReadOnlyList<Edit> edits, SyntaxNode root, SemanticModel model, CancellationToken cancel)
     {
-        if (diagnostic.AdditionalLocations.Count == 0
+        if (edits.Count == 0
+            || diagnostic.AdditionalLocations.Count == 0
             || diagnostic.AdditionalLocations[0].SourceTree != root.SyntaxTree
             || root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan, getInnermostNodeForTie: true) is not BaseObjectCreationExpressionSyntax construct
             || model.GetSymbolInfo(construct, cancel).Symbol is not IMethodSymbol constructor)
             return null;
 
+        if (CallPath.Of(edits[0].Path) is { } call)
+            return OfCall(call, diagnostic, construct, constructor, root, model, cancel);
         var parameter = constructor.Parameters.FirstOrDefault(p => p.Name == "props");
         if (parameter is null)
             return null;
-        var argument = ArgumentOf(construct, parameter);
+        var argument = ArgumentOf(construct.ArgumentList, parameter);
         if (argument is null)
-            return PropsType(parameter.Type) is { } missing ? new(construct, missing, hasProps: false) : null;
+            return PropsType(parameter.Type) is { } missing ? new(construct, constructor, construct, missing, hasProps: false) : null;
 
         // What a later statement sets wrong is not mended by an initializer that runs before it.
         var creation = CreationOf(argument, model, cancel);
         var at = diagnostic.Location.SourceSpan;
         return creation is not null && (construct.Span.Contains(at) || creation.Span.Contains(at))
             && model.GetTypeInfo(creation, cancel).Type is INamedTypeSymbol type
-            ? new(creation, type, hasProps: true)
+            ? new(construct, constructor, creation, type, hasProps: true)
             : null;
+    }
+
+    // The finding lies within the call's own argument.
+    private static PropsSite? OfCall(
+        CallPath call, Diagnostic diagnostic, BaseObjectCreationExpressionSyntax construct, IMethodSymbol constructor, SyntaxNode root, SemanticModel model, CancellationToken cancel)
+    {
+        var invocation = root.FindNode(diagnostic.Location.SourceSpan).AncestorsAndSelf().OfType<InvocationExpressionSyntax>()
+            .FirstOrDefault(i => model.GetSymbolInfo(i, cancel).Symbol?.Name == call.Method);
+        return invocation is not null
+            && model.GetSymbolInfo(invocation, cancel).Symbol is IMethodSymbol method
+            && method.Parameters.FirstOrDefault(p => p.Name == call.Parameter) is { } parameter
+            && ArgumentOf(invocation.ArgumentList, parameter) is BaseObjectCreationExpressionSyntax creation
+            && creation.Span.Contains(diagnostic.Location.SourceSpan)
+            && model.GetTypeInfo(creation, cancel).Type is INamedTypeSymbol type
+            ? new(construct, constructor, creation, type, hasProps: true, call.Prefix)
+            : null;
+    }
+
+    /// <summary>What the props have at a path; null where it is not written there.</summary>
+    internal ExpressionSyntax? Prop(string path)
+    {
+        ExpressionSyntax? value = hasProps ? Creation : null;
+        foreach (var name in path.Split('.'))
+        {
+            value = (value as BaseObjectCreationExpressionSyntax)?.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>()
+                .FirstOrDefault(a => a.Left is IdentifierNameSyntax left && left.Identifier.ValueText == name)?.Right;
+        }
+
+        return value;
     }
 
     /// <summary>The creation after the edits, or null when one of them cannot be made.</summary>
@@ -52,7 +106,8 @@ internal sealed class PropsSite
         var props = hasProps ? current : PropertyEditor.NewObject(propsType);
         foreach (var edit in edits)
         {
-            if (PropertyEditor.Apply(props, propsType, edit, edits) is not { } made)
+            if (!edit.Path.StartsWith(prefix, StringComparison.Ordinal)
+                || PropertyEditor.Apply(props, propsType, edit, edit.Path.Substring(prefix.Length), edits) is not { } made)
                 return null;
             props = made;
         }
@@ -63,9 +118,12 @@ internal sealed class PropsSite
         return current.WithArgumentList(arguments.AddArguments(Argument(InitializerLayout.Wrap(props).WithLeadingTrivia(Space))));
     }
 
-    private static ExpressionSyntax? ArgumentOf(BaseObjectCreationExpressionSyntax construct, IParameterSymbol parameter)
+    private static ExpressionSyntax? Named(BaseObjectCreationExpressionSyntax construct, IMethodSymbol constructor, string name) =>
+        constructor.Parameters.FirstOrDefault(p => p.Name == name) is { } parameter ? ArgumentOf(construct.ArgumentList, parameter) : null;
+
+    private static ExpressionSyntax? ArgumentOf(ArgumentListSyntax? list, IParameterSymbol parameter)
     {
-        var arguments = construct.ArgumentList?.Arguments ?? default;
+        var arguments = list?.Arguments ?? default;
         return arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == parameter.Name)?.Expression
             ?? (arguments.Count > parameter.Ordinal && arguments[parameter.Ordinal].NameColon is null ? arguments[parameter.Ordinal].Expression : null);
     }

@@ -23,8 +23,8 @@ internal static class FindingReport
     {
         var what = string.Join(", ", evidence.Select(Words(resource)).Distinct());
         var message = $"{rule.Title}: '{resource.Name}' {(when is null ? "" : when + ", ")}{what}";
-        Edit[] edits = when is null && evidence.All(e => e.Edit is not null && e.Resource == resource)
-            ? [.. evidence.Select(e => e.Edit!)]
+        Edit[] edits = when is null && evidence.All(e => e.Edits.Count > 0 && e.Resource == resource)
+            ? [.. evidence.SelectMany(e => e.Edits).GroupBy(e => e.Path).Select(same => same.First())]
             : [];
         return new(rule, resource, verdict, origin, evidence[0].Resource == resource ? evidence[0].Path : "", message, edits);
     }

@@ -70,7 +70,7 @@ public sealed class FixTests
 
     [Fact]
     public async Task No_fix_is_offered_where_no_value_is_right_for_everybody() =>
-        Assert.Null(await Fixed("MLI1011", "new CfnNotebookInstance(this, \"N\", new CfnNotebookInstanceProps { InstanceType = \"ml.t3.medium\", RoleArn = \"arn\" });"));
+        Assert.Null(await Fixed("MLI2002", "new CfnNotebookInstance(this, \"N\", new CfnNotebookInstanceProps { InstanceType = \"ml.t3.medium\", RoleArn = \"arn\" });"));
 
     [Fact]
     public async Task A_property_the_CDK_requires_is_never_left_out() =>

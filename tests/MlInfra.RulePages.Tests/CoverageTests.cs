@@ -15,6 +15,8 @@ public sealed class CoverageTests(ITestOutputHelper output)
 
     private const double MostUnknown = 0.05;
 
+    private const double LeastFixed = 0.8;
+
     [Fact]
     public async Task The_table_is_up_to_date()
     {
@@ -44,6 +46,16 @@ public sealed class CoverageTests(ITestOutputHelper output)
         var seen = rows.Sum(row => row.OnL2.Count);
         output.WriteLine($"{seen} of {seen + gaps.Count} pairs of a rule and an L2 construct that can break it; not seen: {string.Join(", ", gaps)}");
         Assert.True(seen >= LeastOnL2 * (seen + gaps.Count), string.Join(", ", gaps));
+    }
+
+    [Fact]
+    public async Task Most_rules_about_a_property_come_with_a_fix()
+    {
+        var rules = (await CoverageRow.AllAsync()).Where(row => row.IsAboutAProperty).ToList();
+        var without = rules.Where(row => !row.HasFix).Select(row => row.Rule.Id).ToList();
+        output.WriteLine($"{rules.Count - without.Count} of {rules.Count} rules about a property come with a fix; not: {string.Join(", ", without)}");
+        Assert.NotEmpty(rules);
+        Assert.True(rules.Count - without.Count >= LeastFixed * rules.Count, string.Join(", ", without));
     }
 
     [Fact]

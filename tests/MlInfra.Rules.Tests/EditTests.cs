@@ -68,6 +68,37 @@ public sealed class EditTests
         Assert.Empty(Edits(Not(Property("P").Is("x")), ThingWith(Text("x"))));
 
     [Fact]
+    public void A_condition_that_does_not_say_how_is_mended_by_the_edits_beside_it() =>
+        Assert.Equal(
+            ["Set P to \"y\"", "Remove A.B"],
+            Edits(Mended(Not(Property("P").Is("x")), Set("P", "y"), Remove("A.B")), ThingWith(Text("x"))));
+
+    [Fact]
+    public void Edits_beside_a_condition_on_an_item_speak_of_that_item() =>
+        Assert.Equal(
+            ["Set P[1].A to \"y\""],
+            Edits(
+                Property("P").Every(Mended(Not(Property("A").Is("x")), Set("A", "y"))),
+                ThingWith(List(Map(("A", Text("z"))), Map(("A", Text("x")))))));
+
+    [Fact]
+    public void Edits_are_offered_only_where_they_are_right()
+    {
+        var condition = MendedWhere(Property("Q").Is("q"), Not(Property("P").Is("x")), Set("P", "y"));
+        Assert.Equal(["Set P to \"y\""], Edits(condition, Resource("It", Thing, ("P", Text("x")), ("Q", Text("q")))));
+        Assert.Empty(Edits(condition, Resource("It", Thing, ("P", Text("x")), ("Q", Text("other")))));
+        Assert.Empty(Edits(condition, Resource("It", Thing, ("P", Text("x")), ("Q", Unknown()))));
+    }
+
+    [Fact]
+    public void A_number_that_is_below_another_is_set_to_as_much()
+    {
+        Assert.Equal(["Set P to 7200"], Edits(Property("P").IsAtLeast(Property("Q")), Resource("It", Thing, ("P", Number("60")), ("Q", Number("7200")))));
+        Assert.Equal(["Set P to 7200"], Edits(Property("P").IsAtLeast(Property("Q")), Resource("It", Thing, ("Q", Number("7200")))));
+        Assert.Empty(Edits(Property("P").IsAtLeast(Property("Q")), Resource("It", Thing, ("Q", Unknown()))));
+    }
+
+    [Fact]
     public void Nothing_is_offered_for_what_is_unknown()
     {
         var finding = Assert.Single(Check(Property("P").Is("x"), ThingWith(Unknown())));

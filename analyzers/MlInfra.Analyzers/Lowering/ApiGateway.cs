@@ -1,3 +1,4 @@
+using MlInfra.Analyzers.Fixes;
 using MlInfra.Rules.Model;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
@@ -71,7 +72,7 @@ internal static class ApiGateway
                 ? p.Nested(p["DeployOptions"], OfStage, ("RestApiId", new ReferenceValue(id, null, p.Origin)))
                 : new MapValue([], p.Origin) { OpenBecause = "what is done to DeploymentStage is not read" })
             {
-                Fixes = StageFixes("DeployOptions."),
+                Fixes = new Dictionary<string, PropFix>(StageFixes("DeployOptions.")) { ["AccessLogSetting.DestinationArn"] = NewLogGroup.OfRestApi },
             },
             .. ApiGatewayMethods.OfApi(hasMethodForAll),
         ],

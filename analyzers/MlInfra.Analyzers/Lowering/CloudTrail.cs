@@ -1,3 +1,4 @@
+using MlInfra.Analyzers.Fixes;
 using MlInfra.Rules.Model;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
@@ -24,6 +25,7 @@ internal static class CloudTrail
         Fixes = new Dictionary<string, PropFix>
         {
             ["EnableLogFileValidation"] = new("EnableFileValidation", "true"),
+            ["KMSKeyId"] = NewKey.OfTrail("EncryptionKey", ""),
             ["IsMultiRegionTrail"] = new("IsMultiRegionTrail", "true"),
             ["CloudWatchLogsLogGroupArn"] = new("SendToCloudWatchLogs", "true"),
         },

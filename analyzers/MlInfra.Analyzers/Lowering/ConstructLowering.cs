@@ -1,3 +1,4 @@
+using MlInfra.Analyzers.Fixes;
 using MlInfra.Analyzers.Reading;
 using MlInfra.Rules.Model;
 
@@ -105,9 +106,6 @@ internal sealed record FactoryLowering(string Type, string Method, Func<IReadOnl
 /// <param name="Method">The method, or <c>set_</c> with a property's name.</param>
 /// <param name="Change">The object after it, out of the object before and the arguments; null when that is not known.</param>
 internal sealed record MutatorLowering(string Type, string Method, Func<Value, IReadOnlyList<Value>, Origin, Value?> Change);
-
-/// <summary>A prop and the C# expression that it should have; types in it are fully qualified.</summary>
-internal sealed record PropFix(string Prop, string Expression);
 
 /// <summary>An L2 construct's props as written, and the words that lowering tables are written in.</summary>
 internal sealed partial class LoweringProps(MapValue props)

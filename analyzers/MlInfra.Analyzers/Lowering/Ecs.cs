@@ -1,3 +1,4 @@
+using MlInfra.Analyzers.Fixes;
 using MlInfra.Rules.Model;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
@@ -66,7 +67,11 @@ internal static class Ecs
         Type = "AWS::ECS::TaskDefinition",
         Attributes = new Dictionary<string, string?>(),
         Properties = [.. Container.Select(l => l with { Path = "ContainerDefinitions[0]." + l.Path }), .. Never("Volumes", "NetworkMode", "PidMode", "RuntimePlatform")],
-        Fixes = new Dictionary<string, PropFix> { ["ContainerDefinitions[0].Privileged"] = new("Privileged", "false") },
+        Fixes = new Dictionary<string, PropFix>
+        {
+            ["ContainerDefinitions[0].Privileged"] = new("Privileged", "false"),
+            ["ContainerDefinitions[0].ReadonlyRootFilesystem"] = new("ReadonlyRootFilesystem", "true"),
+        },
     };
 
     internal static readonly ConstructLowering FargateService = Service(Namespace + "FargateService");
@@ -95,6 +100,12 @@ internal static class Ecs
             new("ContainerDefinitions", Containers),
         ],
         Methods = ["AddContainer", "AddVolume"],
+        Fixes = new Dictionary<string, PropFix>
+        {
+            ["NetworkMode"] = new("NetworkMode", "global::Amazon.CDK.AWS.ECS.NetworkMode.BRIDGE"),
+            ["ContainerDefinitions[*].Privileged"] = new("AddContainer()[*].props.Privileged", "false"),
+            ["ContainerDefinitions[*].ReadonlyRootFilesystem"] = new("AddContainer()[*].props.ReadonlyRootFilesystem", "true"),
+        },
     };
 
     private static ConstructLowering Service(string construct) => new()

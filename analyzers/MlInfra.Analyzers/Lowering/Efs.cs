@@ -1,3 +1,4 @@
+using MlInfra.Analyzers.Fixes;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
 namespace MlInfra.Analyzers.Lowering;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MlInfra.Analyzers.Fixes;
 using MlInfra.Rules.Model;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
@@ -33,6 +34,14 @@ internal static class Lambda
         new("Timeout", p => p["Timeout"]),
         Copy("MemorySize"),
     ];
+
+    // Not every version of the CDK has a name for each of them.
+    private static readonly Dictionary<string, string> Runtimes = new()
+    {
+        ["python3.12"] = "global::Amazon.CDK.AWS.Lambda.Runtime.PYTHON_3_12",
+        ["nodejs22.x"] = "new global::Amazon.CDK.AWS.Lambda.Runtime(\"nodejs22.x\", global::Amazon.CDK.AWS.Lambda.RuntimeFamily.NODEJS, new global::Amazon.CDK.AWS.Lambda.LambdaRuntimeProps { SupportsInlineCode = true })",
+        ["ruby3.3"] = "global::Amazon.CDK.AWS.Lambda.Runtime.RUBY_3_3",
+    };
 
     private static readonly PropertyLowering[] OfUrl = [new("AuthType", p => OrElse(p.Pick("AuthType", UrlAuthTypes), p.Text("AWS_IAM", p.Origin)))];
 
@@ -73,6 +82,7 @@ internal static class Lambda
         Type = "AWS::Lambda::EventSourceMapping",
         Attributes = new Dictionary<string, string?> { ["EventSourceMappingId"] = null },
         Properties = [Copy("Target", "FunctionName"), .. LambdaEventSources.OfMapping],
+        Fixes = new Dictionary<string, PropFix> { ["MaximumRetryAttempts"] = NewQueue.OfMapping },
     };
 
     internal static readonly ConstructLowering EventInvokeConfig = new()
@@ -121,6 +131,7 @@ internal static class Lambda
         PolicyMethods = ["ConfigureAsyncInvoke"],
         Fixes = new Dictionary<string, PropFix>
         {
+            ["Runtime"] = new("Runtime") { ByValue = Runtimes },
             ["TracingConfig.Mode"] = new("Tracing", "global::Amazon.CDK.AWS.Lambda.Tracing.ACTIVE"),
         },
     };

@@ -1,3 +1,4 @@
+using MlInfra.Analyzers.Fixes;
 using MlInfra.Rules.Model;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
@@ -21,6 +22,11 @@ internal static class Logs
             new("RetentionInDays", p => Days(p["Retention"], p.Origin)),
         ],
         RemovalDefault = "Retain",
+        Fixes = new Dictionary<string, PropFix>
+        {
+            ["KmsKeyId"] = NewKey.OfLogGroup("EncryptionKey", ""),
+            ["RetentionInDays"] = new("Retention", "global::Amazon.CDK.AWS.Logs.RetentionDays.TEN_YEARS"),
+        },
     };
 
     // Two years where nothing is said; INFINITE sets nothing. The numbers are the enum's own.

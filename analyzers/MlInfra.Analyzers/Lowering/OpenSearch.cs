@@ -1,3 +1,4 @@
+using MlInfra.Analyzers.Fixes;
 using MlInfra.Rules.Model;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
@@ -48,6 +49,12 @@ internal static class OpenSearch
         ],
         Fixes = new Dictionary<string, PropFix>
         {
+            ["AdvancedSecurityOptions.Enabled"] = new("FineGrainedAccessControl.MasterUserName", "\"admin\"")
+            {
+                // The CDK makes its password, in Secrets Manager; the service asks for all three beside it.
+                With = [new("EncryptionAtRest.Enabled", "true"), new("NodeToNodeEncryption", "true"), new("EnforceHttps", "true")],
+            },
+            ["ClusterConfig.DedicatedMasterEnabled"] = new("Capacity.MasterNodes", "3"),
             ["EncryptionAtRestOptions.Enabled"] = new("EncryptionAtRest.Enabled", "true"),
             ["NodeToNodeEncryptionOptions.Enabled"] = new("NodeToNodeEncryption", "true"),
             ["DomainEndpointOptions.EnforceHTTPS"] = new("EnforceHttps", "true"),

@@ -1,3 +1,4 @@
+using MlInfra.Analyzers.Fixes;
 using MlInfra.Rules.Model;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
@@ -18,6 +19,7 @@ internal static class Rds
         ["DeletionProtection"] = new("DeletionProtection", "true"),
         ["PubliclyAccessible"] = new("PubliclyAccessible", "false"),
         ["EnableIAMDatabaseAuthentication"] = new("IamAuthentication", "true"),
+        ["EnableCloudwatchLogsExports[*]"] = new("CloudwatchLogsExports[*]"),
         ["MultiAZ"] = new("MultiAz", "true"),
         ["BackupRetentionPeriod"] = new("BackupRetention", "global::Amazon.CDK.Duration.Days(7)"),
     };

@@ -1,3 +1,4 @@
+using MlInfra.Analyzers.Fixes;
 using MlInfra.Rules.Model;
 
 namespace MlInfra.Analyzers.Lowering;
@@ -71,6 +72,7 @@ internal static class S3
         },
         Fixes = new Dictionary<string, PropFix>
         {
+            ["LoggingConfiguration.DestinationBucketName"] = NewBucket.ForAccessLogs,
             [$"{ServerSideEncryption}.SSEAlgorithm"] = new("Encryption", "global::Amazon.CDK.AWS.S3.BucketEncryption.KMS_MANAGED"),
             ["PublicAccessBlockConfiguration.BlockPublicAcls"] = BlockAll,
             ["PublicAccessBlockConfiguration.BlockPublicPolicy"] = BlockAll,

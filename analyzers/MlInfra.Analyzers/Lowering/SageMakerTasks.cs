@@ -1,3 +1,4 @@
+using MlInfra.Analyzers.Fixes;
 using MlInfra.Rules.Model;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
@@ -10,6 +11,7 @@ namespace MlInfra.Analyzers.Lowering;
 internal static class SageMakerTasks
 {
     private const string Tasks = "aws-cdk-lib.aws_stepfunctions_tasks.";
+    private const string Namespace = "global::Amazon.CDK.AWS.StepFunctions.Tasks.";
     private const string AtRunTime = "it is made at run time, when other parts of the system may add to it";
 
     private static readonly Dictionary<string, object?> InputModes = new() { ["PIPE"] = "Pipe", ["FILE"] = "File", ["FAST_FILE"] = "FastFile" };
@@ -19,6 +21,8 @@ internal static class SageMakerTasks
         ["FULLY_REPLICATED"] = "FullyReplicated",
         ["SHARDED_BY_S3_KEY"] = "ShardedByS3Key",
     };
+
+    private static readonly Dictionary<string, string> FileMode = new() { ["File"] = Namespace + "InputMode.FILE" };
 
     internal static readonly IReadOnlyList<FactoryLowering> Objects =
         [new("aws-cdk-lib.aws_stepfunctions_tasks.DockerImage", "FromRegistry", (arguments, _) => arguments[0])];
@@ -53,7 +57,18 @@ internal static class SageMakerTasks
                 : Nest(p["StoppingCondition"], [Copy("MaxRuntime", "MaxRuntimeInSeconds"), Copy("MaxWaitTime", "MaxWaitTimeInSeconds")])),
             InVpc("VpcConfig"),
         ],
-        Fixes = new Dictionary<string, PropFix> { ["EnableNetworkIsolation"] = new("EnableNetworkIsolation", "true") },
+        Fixes = new Dictionary<string, PropFix>
+        {
+            ["EnableNetworkIsolation"] = new("EnableNetworkIsolation", "true"),
+            ["OutputDataConfig.KmsKeyId"] = NewKey.Itself("OutputDataConfig.EncryptionKey", "OutputKey"),
+            ["ResourceConfig.VolumeKmsKeyId"] = NewKey.Itself("ResourceConfig.VolumeEncryptionKey", "VolumeKey"),
+            ["ResourceConfig.InstanceCount"] = new("ResourceConfig.InstanceCount"),
+            ["AlgorithmSpecification.TrainingInputMode"] = new("AlgorithmSpecification.TrainingInputMode") { ByValue = FileMode },
+            ["InputDataConfig[*].InputMode"] = new("InputDataConfig[*].InputMode") { ByValue = FileMode },
+            ["InputDataConfig[*].DataSource.S3DataSource.S3DataDistributionType"] = new(
+                "InputDataConfig[*].DataSource.S3DataSource.S3DataDistributionType", Namespace + "S3DataDistributionType.SHARDED_BY_S3_KEY"),
+            ["StoppingCondition.MaxRuntimeInSeconds"] = new("StoppingCondition.MaxRuntime", "global::Amazon.CDK.Duration.Days(1)"),
+        },
     };
 
     internal static readonly ConstructLowering TransformJob = new()

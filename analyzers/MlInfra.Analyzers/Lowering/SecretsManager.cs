@@ -1,3 +1,4 @@
+using MlInfra.Analyzers.Fixes;
 using MlInfra.Rules.Model;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
@@ -20,6 +21,9 @@ internal static class SecretsManager
         Methods = ["AddRotationSchedule"],
         PolicyMethods = ["AddToResourcePolicy", "Attach"],
         RemovalDefault = "Delete",
+
+        // GrantRead gives the key's use along with the secret's.
+        Fixes = new Dictionary<string, PropFix> { ["KmsKeyId"] = NewKey.Itself("EncryptionKey") },
     };
 
     internal static readonly ConstructLowering RotationSchedule = new()

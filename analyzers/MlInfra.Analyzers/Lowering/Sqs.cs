@@ -1,3 +1,4 @@
+using MlInfra.Analyzers.Fixes;
 using MlInfra.Rules.Model;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
@@ -35,6 +36,7 @@ internal static class Sqs
         PolicyMethods = ["AddToResourcePolicy"],
         Fixes = new Dictionary<string, PropFix>
         {
+            ["RedrivePolicy"] = NewQueue.OfQueue,
             ["SqsManagedSseEnabled"] = new("Encryption", "global::Amazon.CDK.AWS.SQS.QueueEncryption.SQS_MANAGED"),
         },
     };

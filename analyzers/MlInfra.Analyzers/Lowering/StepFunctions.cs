@@ -1,3 +1,4 @@
+using MlInfra.Analyzers.Fixes;
 using MlInfra.Rules.Model;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
@@ -30,6 +31,10 @@ internal static class StepFunctions
             Copy("TracingEnabled", "TracingConfiguration.Enabled"),
         ],
         RemovalDefault = "Delete",
-        Fixes = new Dictionary<string, PropFix> { ["TracingConfiguration.Enabled"] = new("TracingEnabled", "true") },
+        Fixes = new Dictionary<string, PropFix>
+        {
+            ["LoggingConfiguration.Level"] = NewLogGroup.OfStateMachine,
+            ["TracingConfiguration.Enabled"] = new("TracingEnabled", "true"),
+        },
     };
 }

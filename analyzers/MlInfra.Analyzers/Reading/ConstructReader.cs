@@ -13,6 +13,9 @@ internal static class ConstructReader
     /// <summary>Between a construct's logical id and the suffix of a resource that it adds.</summary>
     internal const char Separator = '/';
 
+    private const string State = "state";
+    private const string OwnRequest = "/" + State + "#0";
+
     internal static (Architecture Architecture, IReadOnlyDictionary<string, ConstructSite> Sites) Read(ConstructSites sites, CdkTypes types)
     {
         var values = new ValueReader(types, sites);
@@ -45,9 +48,12 @@ internal static class ConstructReader
             ? [resource, .. InDefinition(resource, StateMachineDefinition.Read(DefinitionText.Read(resource.Properties)))]
             : [resource];
 
+    /// <summary>Whether a resource is made by the request of a custom state itself, not of a state within it.</summary>
+    internal static bool IsOwnRequest(Resource resource) => resource.LogicalId.EndsWith(OwnRequest, StringComparison.Ordinal);
+
     // Some constructs are themselves states.
     private static IEnumerable<Resource> Defined(ConstructSite site, Value state, MapValue props) => InDefinition(
-        new Resource(site.LogicalId, "", props, site.Origin) { Name = site.Name }, StateMachineDefinition.ReadState("state", state, site.Origin));
+        new Resource(site.LogicalId, "", props, site.Origin) { Name = site.Name }, StateMachineDefinition.ReadState(State, state, site.Origin));
 
     private static IEnumerable<Resource> InDefinition(Resource host, IReadOnlyList<DefinedResource> defined) =>
         defined.Select((made, i) => made.In(host, FormattableString.Invariant($"{host.LogicalId}/{made.Name}#{i}"))).OfType<Resource>();

@@ -12,6 +12,9 @@ public sealed class ComparisonCondition(PropertyPath path, string? serviceDefaul
     public PropertyPath Other { get; } = other;
 
     /// <inheritdoc />
+    public override bool IsRepairable => true;
+
+    /// <inheritdoc />
     public override string Describe() =>
         $"{Words(Path, serviceDefault)} is at least {Words(Other, otherDefault)}";
 
@@ -23,7 +26,7 @@ public sealed class ComparisonCondition(PropertyPath path, string? serviceDefaul
         var number = OrDefault(left.Focus, serviceDefault);
         var least = OrDefault(right.Focus, otherDefault);
         if (number is AbsentValue)
-            return Outcome.Of(Verdict.Violation, left.Evidence(number, left.Path));
+            return Outcome.Of(Verdict.Violation, left.Evidence(number, left.Path, edit: Repair(left, least)));
         if (number is ScalarValue { Number: { } a } && least is ScalarValue { Number: { } b })
             return Outcome.Of(a >= b ? Verdict.Pass : Verdict.Violation, Evidence(left, right, number, least));
         if (ValueComparer.Same(number, least))
@@ -33,10 +36,14 @@ public sealed class ComparisonCondition(PropertyPath path, string? serviceDefaul
     }
 
     private static Evidence Evidence(Scope left, Scope right, Value number, Value least) =>
-        new(left.Resource, left.Path, left.Focus)
+        new(left.Resource, left.Path, left.Focus, edits: Repair(left, least) is { } edit ? [edit] : null)
         {
             Words = $"{left.Path} is {number.Describe()} and {right.Path} {(right.Focus is AbsentValue ? "not set, which means" : "is")} {least.Describe()}",
         };
+
+    // As much as the other is always enough.
+    private static SetEdit? Repair(Scope left, Value least) =>
+        least is ScalarValue { Number: { } number } && number == (int)number ? new(left.Path, (int)number) : null;
 
     private static Value OrDefault(Value value, string? byDefault) =>
         value is AbsentValue && byDefault is not null ? new ScalarValue(byDefault, ScalarKind.Number, value.Origin) : value;

@@ -11,7 +11,9 @@ public sealed class AllCondition(IReadOnlyList<Condition> children) : Condition
 
     /// <summary>The statement in words that stay together within a longer statement.</summary>
     internal static string Grouped(Condition condition) =>
-        condition is AllCondition or AnyCondition ? $"({condition.Describe()})" : condition.Describe();
+        condition is AllCondition or AnyCondition ? $"({condition.Describe()})"
+        : condition is MendedCondition mended ? Grouped(mended.Children[0])
+        : condition.Describe();
 
     internal override Outcome Evaluate(Scope scope) =>
         Outcome.AllOf(EvaluateChildren(scope)) ?? Outcome.Of(Verdict.Pass, scope.Evidence(scope.Focus, scope.Path));

@@ -22,13 +22,17 @@ public sealed class Outcome
     /// <summary>The same evidence, the verdict turned round.</summary>
     internal Outcome Negated() => Verdict switch
     {
-        Verdict.Pass => new(Verdict.Violation, [.. Evidence.Select(e => e.WithoutEdit())]),
+        Verdict.Pass => new(Verdict.Violation, [.. Evidence.Select(e => e.MendedBy([]))]),
         Verdict.Violation => new(Verdict.Pass, Evidence),
         _ => this,
     };
 
     /// <summary>The same verdict, each piece of evidence told in these words.</summary>
     internal Outcome Worded(string words) => new(Verdict, [.. Evidence.Select(e => e.Saying(words))]);
+
+    /// <summary>The same verdict; where it is a violation, these edits mend it.</summary>
+    internal Outcome MendedBy(IReadOnlyList<Edit> edits) =>
+        Verdict == Verdict.Violation ? new(Verdict, [.. Evidence.Select(e => e.MendedBy(edits))]) : this;
 
     /// <summary>Violation before Unknown before Pass, with the evidence of all that share the verdict; null where there are none.</summary>
     internal static Outcome? AllOf(IReadOnlyList<Outcome> outcomes) => First(outcomes, (one, other) => one > other);
@@ -54,8 +58,8 @@ public sealed class Outcome
     }
 }
 
-/// <summary>A value that decided an outcome, where it stands in its resource, and the edit that would turn the outcome.</summary>
-public sealed class Evidence(Resource resource, string path, Value value, string? serviceDefault = null, Edit? edit = null)
+/// <summary>A value that decided an outcome, where it stands in its resource, and the edits that would turn the outcome.</summary>
+public sealed class Evidence(Resource resource, string path, Value value, string? serviceDefault = null, IReadOnlyList<Edit>? edits = null)
 {
     /// <summary>The resource that holds the value.</summary>
     public Resource Resource { get; } = resource;
@@ -66,8 +70,8 @@ public sealed class Evidence(Resource resource, string path, Value value, string
     /// <summary>The value that was looked at.</summary>
     public Value Value { get; } = value;
 
-    /// <summary>The edit that would satisfy the condition, when it is certain.</summary>
-    public Edit? Edit { get; } = edit;
+    /// <summary>The edits that would satisfy the condition, all together; empty when none are certain.</summary>
+    public IReadOnlyList<Edit> Edits { get; } = edits ?? [];
 
     /// <summary>The first part of the path that is not set; null when something is.</summary>
     internal string? Missing { get; init; }
@@ -103,7 +107,7 @@ public sealed class Evidence(Resource resource, string path, Value value, string
             : $"{state}, which means {Path.Substring(Path.LastIndexOf('.') + 1)} \"{serviceDefault}\"";
     }
 
-    internal Evidence Saying(string words) => new(Resource, Path, Value, serviceDefault, Edit) { Words = words, Missing = Missing };
+    internal Evidence Saying(string words) => new(Resource, Path, Value, serviceDefault, Edits) { Words = words, Missing = Missing };
 
-    internal Evidence WithoutEdit() => Edit is null ? this : new(Resource, Path, Value, serviceDefault) { Words = Words, Missing = Missing };
+    internal Evidence MendedBy(IReadOnlyList<Edit> edits) => new(Resource, Path, Value, serviceDefault, edits) { Words = Words, Missing = Missing };
 }

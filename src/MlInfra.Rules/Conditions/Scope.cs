@@ -90,7 +90,7 @@ public sealed class Scope
     }
 
     internal Evidence Evidence(Value value, string path, string? serviceDefault = null, Edit? edit = null) =>
-        new(Resource, path, value, serviceDefault, edit) { Missing = Missing };
+        new(Resource, path, value, serviceDefault, edit is null ? null : [edit]) { Missing = Missing };
 
     internal Outcome Unknown(string reason, string? path = null) =>
         Outcome.Of(Verdict.Unknown, Evidence(new UnknownValue(reason, Focus.Origin), path ?? Path));

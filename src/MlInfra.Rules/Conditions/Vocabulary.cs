@@ -26,6 +26,23 @@ public static class Vocabulary
     /// <summary>A condition whose violation is told in words of its own, after the resource's name.</summary>
     public static Condition Saying(string words, Condition condition) => new WordedCondition(condition, words);
 
+    /// <summary>A condition that is made true by these edits, all together, where it does not say so by itself.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="by">The edits; their paths begin where the condition's do.</param>
+    public static Condition Mended(Condition condition, params Edit[] by) => new MendedCondition(condition, null, by);
+
+    /// <summary>A condition that is made true by these edits where another condition holds.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="where">Where the edits are right.</param>
+    /// <param name="by">The edits; their paths begin where the condition's do.</param>
+    public static Condition MendedWhere(Condition where, Condition condition, params Edit[] by) => new MendedCondition(condition, where, by);
+
+    /// <summary>The edit that sets a property, for <see cref="Mended"/>.</summary>
+    public static Edit Set(string path, object value) => new SetEdit(path, value);
+
+    /// <summary>The edit that removes a property, for <see cref="Mended"/>.</summary>
+    public static Edit Remove(string path) => new RemoveEdit(path);
+
     /// <summary>A statement about code, which the analyzer checks.</summary>
     public static Condition InCode(string statement) => new CodeCondition(statement);
 
@@ -100,7 +117,9 @@ public sealed class Property
     public Condition IsAtLeast(Property other) => new ComparisonCondition(path, serviceDefault, other.path, other.serviceDefault);
 
     /// <summary>It is a number not above this.</summary>
-    public Condition IsAtMost(decimal most) => Passes(new IsInRangeTest(null, most));
+    /// <param name="most">The greatest number that passes.</param>
+    /// <param name="orFix">What a fix sets it to; null when no number is right for everybody.</param>
+    public Condition IsAtMost(decimal most, int? orFix = null) => Passes(new IsInRangeTest(null, most, orFix));
 
     /// <summary>It has this many items.</summary>
     public Condition HasCount(int count) => Passes(new HasCountTest(count, count));

@@ -3,6 +3,7 @@ using MlInfra.Analyzers.Lowering;
 using MlInfra.RulePages.Tests.CSharp;
 using MlInfra.RulePages.Tests.Pages;
 using MlInfra.RulePages.Tests.Templates;
+using MlInfra.Rules.Conditions;
 
 namespace MlInfra.RulePages.Tests.Coverage;
 
@@ -26,6 +27,9 @@ internal sealed class CoverageRow
 
     /// <summary>Neither about other resources, nor about suppressions, which are none.</summary>
     internal bool IsAboutOneResource => Rule.Category != Category.Suppression && !Rule.Requires.IsRelational && Rule.AppliesWhen?.IsRelational != true;
+
+    /// <summary>About one resource, and broken by the value of a property: not by code (MLI9), and not by the resource being there at all.</summary>
+    internal bool IsAboutAProperty => IsAboutOneResource && Rule.Category != Category.Cdk && !Contains<OtherTypeCondition>(Rule.Requires);
 
     /// <summary>Whether the CDK has an L1 construct for a type that the rule speaks of. What only requests make at run time has none.</summary>
     internal bool HasL1 => Rule.On.Any(type => L1Types.Contains(type.Replace("::", ".Cfn", StringComparison.Ordinal).Replace("AWS.Cfn", "", StringComparison.Ordinal)));
@@ -96,6 +100,8 @@ internal sealed class CoverageRow
 
         return rows;
     }
+
+    private static bool Contains<T>(Condition condition) => condition is T || condition.Children.Any(Contains<T>);
 
     private async Task ObserveAsync(PageBlock block)
     {

@@ -24,6 +24,9 @@ internal static class Requirement
     {
         switch (condition)
         {
+            case MendedCondition:
+                Append(text, condition.Children[0], indentation);
+                break;
             case AllCondition:
                 AppendAll(text, condition.Children, indentation);
                 break;
@@ -46,7 +49,7 @@ internal static class Requirement
     {
         foreach (var condition in conditions)
         {
-            if (condition is AllCondition)
+            if (condition is AllCondition or MendedCondition { Children: [AllCondition] })
                 text.Append('\n').Append(indentation).Append("- ").Append(condition.Describe());
             else
                 Append(text, condition, indentation);

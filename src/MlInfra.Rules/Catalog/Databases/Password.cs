@@ -12,6 +12,13 @@ public static class Password
         "ConnectionInput.ConnectionProperties.PASSWORD", "AdvancedSecurityOptions.MasterUserOptions.MasterUserPassword",
     ];
 
+    private static readonly (string[] Types, string Password, string Switch)[] Keepers =
+    [
+        (["AWS::RDS::DBInstance", "AWS::RDS::DBCluster"], "MasterUserPassword", "ManageMasterUserPassword"),
+        (["AWS::Redshift::Cluster"], "MasterUserPassword", "ManageMasterPassword"),
+        (["AWS::RedshiftServerless::Namespace"], "AdminUserPassword", "ManageAdminPassword"),
+    ];
+
     /// <summary>Whoever reads the template does not learn a password.</summary>
     public static readonly Rule NotInTemplate = new("MLI3502")
     {
@@ -28,5 +35,9 @@ public static class Password
         Peers = ["guard:RDS_MASTER_USER_PASSWORD_NO_PLAINTEXT_PASSWORD", "guard:REDSHIFT_CLUSTER_MASTER_USER_PASSWORD_NO_PLAINTEXT_PASSWORD", "guard:DMS_NO_PLAINTEXT_PASSWORD", "cfn-lint:W2501"],
     };
 
-    private static Condition InNoTemplate(string path) => Any(Property(path).Matches("{{resolve:*"), Property(path).IsNotSet());
+    // Some services make the password themselves and keep it in Secrets Manager.
+    private static Condition InNoTemplate(string path) => Keepers
+        .Where(keeper => keeper.Password == path)
+        .Aggregate(Any(Property(path).Matches("{{resolve:*"), Property(path).IsNotSet()), (condition, keeper) =>
+            MendedWhere(Not(IsNo(keeper.Types)), condition, Remove(path), Set(keeper.Switch, true)));
 }

@@ -26,7 +26,9 @@ public static class TaskDefinition
     {
         Title = "Task should not share the network of its host",
         On = [Type],
-        Requires = Property("NetworkMode").IsNot("host"),
+        
+        // On the bridge the ports that the containers name stay reachable, and nothing else has to change.
+        Requires = Mended(Property("NetworkMode").IsNot("host"), Set("NetworkMode", "bridge")),
         Because = "On the host's network a container reaches what listens on the host's own addresses, opens ports that no security group of the task knows, and takes them from other tasks.",
         Exam = "Security: with awsvpc each task has its own network interface and security groups; Fargate knows no other mode.",
         Source = new("https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking.html"),
@@ -79,8 +81,7 @@ public static class TaskDefinition
         // Containers of Windows cannot have one.
         AppliesWhen = Not(Property("RuntimePlatform.OperatingSystemFamily").Matches("WINDOWS*")),
 
-        // No fix: what writes beside its volumes would break.
-        Requires = Property("ContainerDefinitions").Every(Property("ReadonlyRootFilesystem").Matches("true")),
+        Requires = Property("ContainerDefinitions").Every(Property("ReadonlyRootFilesystem").Is(true)),
         Severity = Severity.Info,
         SeverityBecause = "code that writes beside its volumes has to be changed first",
         Because = "Whoever gets into a container can then not install tools or change the code that serves predictions. What must be written goes to a volume that is mounted for it.",

@@ -40,8 +40,8 @@ public static class Job
         Title = "Glue job of the class FLEX should be a Spark job",
         On = [Type],
         AppliesWhen = Property("ExecutionClass").Is("FLEX"),
-        // No fix: it may be the class that is wrong.
-        Requires = Property("Command.Name").Matches("glueetl"),
+        // The service takes the class for no other kind of job, so the class goes.
+        Requires = Mended(Property("Command.Name").Matches("glueetl"), Remove("ExecutionClass")),
         Severity = Severity.Error,
         SeverityBecause = "Glue refuses the job",
         Because = "Only jobs of the command glueetl may have the execution class FLEX; Glue refuses a streaming or Python shell job that asks for it.",

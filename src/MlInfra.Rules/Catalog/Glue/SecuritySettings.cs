@@ -40,7 +40,7 @@ public static class SecuritySettings
         Title = "JDBC connection of Glue should insist on TLS",
         On = ["AWS::Glue::Connection"],
         AppliesWhen = Property("ConnectionInput.ConnectionType").Is("JDBC"),
-        Requires = Property("ConnectionInput.ConnectionProperties.JDBC_ENFORCE_SSL", orDefault: "false").Matches("true"),
+        Requires = Property("ConnectionInput.ConnectionProperties.JDBC_ENFORCE_SSL", orDefault: "false").Is("true"),
         Because = "A JDBC connection takes what the server offers. Where that is no TLS, the password and every row that the job reads cross the network in clear.",
         Exam = "Security: JDBC_ENFORCE_SSL makes the connection fail rather than go on in clear; keep its password in Secrets Manager with SECRET_ID.",
         Source = new("https://docs.aws.amazon.com/glue/latest/dg/connection-properties.html"),

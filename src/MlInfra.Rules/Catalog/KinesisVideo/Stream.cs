@@ -10,7 +10,7 @@ public static class Stream
     {
         Title = "Video stream should keep its fragments for at least an hour",
         On = ["AWS::KinesisVideo::Stream"],
-        Requires = Property("DataRetentionInHours", orDefault: "0").IsAtLeast(1),
+        Requires = Property("DataRetentionInHours", orDefault: "0").IsAtLeast(1, orFix: 24),
         Severity = Severity.Info,
         SeverityBecause = "a stream whose only consumers read live needs no storage",
         Because = "Without a retention nothing is stored: a consumer that falls five minutes or 200 MB behind loses footage, and nothing can be played back or labelled later.",

@@ -7,16 +7,29 @@ public static class Function
 {
     private const string Type = "AWS::Lambda::Function";
 
+    // Nothing that runs on these runs on a successor without being built or written anew.
+    private static readonly string[] Gone =
+    [
+        "python2.7", "nodejs", "nodejs4.3", "nodejs4.3-edge", "nodejs6.10", "nodejs8.10",
+        "nodejs10.x", "nodejs12.x", "nodejs14.x", "nodejs16.x", "java8", "go1.x", "provided",
+        "dotnetcore1.0", "dotnetcore2.0", "dotnetcore2.1", "dotnetcore3.1", "dotnet5.0", "dotnet6", "dotnet7", "ruby2.5", "ruby2.7",
+    ];
+
+    private static readonly (string[] Gone, string Successor)[] Succeeded =
+    [
+        (["python3.6", "python3.7", "python3.8", "python3.9"], "python3.12"),
+        (["nodejs18.x", "nodejs20.x"], "nodejs22.x"),
+        (["ruby3.2"], "ruby3.3"),
+    ];
+
     /// <summary>The runtime gets security patches.</summary>
     public static readonly Rule Runtime = new("MLI8203")
     {
         Title = "Function should run on a runtime that Lambda supports",
         On = [Type],
-        Requires = Property("Runtime").IsNot(
-            "python2.7", "python3.6", "python3.7", "python3.8", "python3.9",
-            "nodejs", "nodejs4.3", "nodejs4.3-edge", "nodejs6.10", "nodejs8.10", "nodejs10.x", "nodejs12.x", "nodejs14.x", "nodejs16.x", "nodejs18.x", "nodejs20.x",
-            "java8", "go1.x", "provided", "dotnetcore1.0", "dotnetcore2.0", "dotnetcore2.1", "dotnetcore3.1", "dotnet5.0", "dotnet6", "dotnet7",
-            "ruby2.5", "ruby2.7", "ruby3.2"),
+        Requires = Succeeded.Aggregate(
+            Property("Runtime").IsNot([.. Gone, .. Succeeded.SelectMany(language => language.Gone)]),
+            (condition, language) => MendedWhere(Property("Runtime").Is(language.Gone), condition, Set("Runtime", language.Successor))),
         Because = "A deprecated runtime gets no security patches. Later Lambda blocks first new functions and then updates of those that exist.",
         Exam = "Retired: Lambda deprecates a runtime when its language version ends; a container image puts the choice and the patching in your hands.",
         Source = new("https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"),

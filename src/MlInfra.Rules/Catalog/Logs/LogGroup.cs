@@ -27,7 +27,9 @@ public static class LogGroup
 
         // Log groups of the class DELIVERY have a fixed retention.
         AppliesWhen = Property("LogGroupClass").IsNot("DELIVERY"),
-        Requires = Property("RetentionInDays").IsSet(),
+        
+        // A fix must not delete what is there: ten years is the longest that CloudWatch Logs takes.
+        Requires = Property("RetentionInDays").IsSet(orFix: 3653),
         Because = "Without a retention events stay forever: the bill grows each month, and personal data in logs outlives every promise to delete it.",
         Exam = "Operations: the default retention of a log group is never expire; for cheap long storage export to S3 and let Glacier keep it.",
         Source = new("https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"),

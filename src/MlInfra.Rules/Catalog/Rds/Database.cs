@@ -20,6 +20,17 @@ public static class Database
     private static readonly Condition IsNew = NoneSet(
         "SourceDBInstanceAutomatedBackupsArn", "DBSnapshotIdentifier", "DBClusterSnapshotIdentifier", "SnapshotIdentifier");
 
+    // The logs that each engine writes without further settings, and those that its settings may add.
+    private static readonly (Condition Of, string[] Names)[] LogsByEngine =
+    [
+        (Property("Engine").Is("postgres"), ["postgresql", "upgrade"]),
+        (Property("Engine").Is("aurora-postgresql"), ["postgresql"]),
+        (Property("Engine").Is("mysql", "mariadb", "aurora-mysql"), ["error", "slowquery"]),
+        (Property("Engine").Is("sqlserver-ee", "sqlserver-se"), ["agent", "error"]),
+        (OfType(DocumentDb, Property("Engine").IsNotSet(), otherwise: Property("Engine").Is("docdb")), ["audit", "profiler"]),
+        (OfType(Neptune, Property("Engine").IsNotSet(), otherwise: Property("Engine").Is("neptune")), ["audit"]),
+    ];
+
     /// <summary>What is stored is encrypted.</summary>
     public static readonly Rule Encryption = new("MLI1501")
     {
@@ -110,7 +121,8 @@ public static class Database
         Title = "Database should send its logs to CloudWatch Logs",
         On = [Instance, Cluster, DocumentDb, Neptune],
         AppliesWhen = StandsAlone,
-        Requires = Property("EnableCloudwatchLogsExports").IsSet(),
+        Requires = LogsByEngine.Aggregate(Property("EnableCloudwatchLogsExports").IsSet(), (condition, logs) =>
+            MendedWhere(logs.Of, condition, [.. logs.Names.Select((name, i) => Set($"EnableCloudwatchLogsExports[{i}]", name))])),
         Because = "On the instance logs are kept for days and are gone with it. Who signed in, what failed and which query was slow has to be found after the fact.",
         Exam = "Monitoring: which logs can be exported depends on the engine: postgresql, error, slowquery, audit; a parameter group decides what is written into them.",
         Source = new("https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.html"),

@@ -64,7 +64,14 @@ public static class Cluster
     {
         Title = "Cluster of Redshift should write audit logs",
         On = [Type],
-        Requires = Property("LoggingProperties").IsSet(),
+        
+        // CloudWatch Logs needs nothing beside the cluster, where a bucket needs a policy.
+        Requires = Mended(
+            Property("LoggingProperties").IsSet(),
+            Set("LoggingProperties.LogDestinationType", "cloudwatch"),
+            Set("LoggingProperties.LogExports[0]", "connectionlog"),
+            Set("LoggingProperties.LogExports[1]", "userlog"),
+            Set("LoggingProperties.LogExports[2]", "useractivitylog")),
         Because = "System tables keep connections and queries for days only. Who read a table of customers, and from where, is known later only when audit logs were on.",
         Exam = "Monitoring: audit logs are the connection, user and user activity log, to S3 or CloudWatch; the last also needs enable_user_activity_logging.",
         Source = new("https://docs.aws.amazon.com/redshift/latest/mgmt/db-auditing.html"),

@@ -50,7 +50,7 @@ public static class EndpointConfig
         // Asynchronous requests wait in a queue while an instance is replaced.
         AppliesWhen = Property("AsyncInferenceConfig").IsNotSet(),
         Requires = Property("ProductionVariants").Every(Any(
-            Property("InitialInstanceCount").IsAtLeast(2),
+            Property("InitialInstanceCount").IsAtLeast(2, orFix: 2),
             Not(Property("InitialInstanceCount").IsSet()),
             Property("ManagedInstanceScaling.MinInstanceCount").IsAtLeast(2))),
         Because = "SageMaker spreads a variant's instances over Availability Zones. With one instance, losing it or its zone means no answers until another has started and loaded the model.",

@@ -26,7 +26,7 @@ public static class TrainingAlgorithm
         On = [TrainingJob.Type],
         AppliesWhen = BuiltInAlgorithms.RandomCutForest,
         Requires = Property("InputDataConfig").Every(Any(
-            Property("DataSource.S3DataSource.S3DataDistributionType", orDefault: "FullyReplicated").Matches("ShardedByS3Key"),
+            Property("DataSource.S3DataSource.S3DataDistributionType", orDefault: "FullyReplicated").Is("ShardedByS3Key"),
             Property("ChannelName").IsNot("train"),
             Property("DataSource.FileSystemDataSource").IsSet())),
         Because = "Each instance grows its trees from its own part of the data. The algorithm takes its train channel in no other distribution, and a channel that does not say is replicated.",
@@ -40,7 +40,7 @@ public static class TrainingAlgorithm
         Title = "Algorithm for one machine should train on one instance",
         On = [TrainingJob.Type],
         AppliesWhen = All(BuiltInAlgorithms.OnOneMachine, Property("ResourceConfig.InstanceCount").IsSet()),
-        Requires = Property("ResourceConfig.InstanceCount").IsAtMost(1),
+        Requires = Property("ResourceConfig.InstanceCount").IsAtMost(1, orFix: 1),
         Because = "Training of this algorithm cannot be spread over machines. More instances make it no faster, if the job does not fail outright.",
         Exam = "Modeling: LDA, Object2Vec, semantic segmentation and seq2seq train on one machine; scale them up to a larger instance, not out.",
         Source = Parameters,
@@ -54,9 +54,9 @@ public static class TrainingAlgorithm
         AppliesWhen = BuiltInAlgorithms.ReadsFiles,
         Requires = All(
             Any(
-                Property("AlgorithmSpecification.TrainingInputMode").IsNot("Pipe"),
+                Mended(Property("AlgorithmSpecification.TrainingInputMode").IsNot("Pipe"), Set("AlgorithmSpecification.TrainingInputMode", "File")),
                 All(Property("InputDataConfig").IsSet(), Property("InputDataConfig").Every(Property("InputMode").IsSet()))),
-            Property("InputDataConfig").Every(Property("InputMode").IsNot("Pipe"))),
+            Property("InputDataConfig").Every(Mended(Property("InputMode").IsNot("Pipe"), Set("InputMode", "File")))),
         Because = "The algorithm opens its data as files. In Pipe mode there are none, only a stream that it does not read, and the job fails.",
         Exam = "Modeling: DeepAR, IP Insights, Object2Vec and seq2seq take File mode only; Pipe mode streams from S3 for the algorithms that support it.",
         Source = Parameters,

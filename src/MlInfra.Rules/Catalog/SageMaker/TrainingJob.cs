@@ -13,7 +13,9 @@ public static class TrainingJob
         Title = "Training job on several instances should encrypt the traffic between them",
         On = [Type],
         AppliesWhen = Property("ResourceConfig.InstanceCount").IsAtLeast(2),
-        Requires = Not(Property("EnableInterContainerTrafficEncryption", orDefault: "false").Is(false)),
+        Requires = Mended(
+            Not(Property("EnableInterContainerTrafficEncryption", orDefault: "false").Is(false)),
+            Set("EnableInterContainerTrafficEncryption", true)),
         Because = "Distributed training sends gradients, weights and data between its instances, in clear text unless the job asks for encryption.",
         Exam = "Security: EnableInterContainerTrafficEncryption protects distributed training in transit; it can make training slower.",
         Source = new("https://docs.aws.amazon.com/sagemaker/latest/dg/train-encrypt.html"),
@@ -101,7 +103,7 @@ public static class TrainingJob
         Title = "Training job should name no volume key for instances with local storage",
         On = [Type],
         AppliesWhen = Property("ResourceConfig.InstanceType").IsAmong(InstanceStorage.Local),
-        Requires = Not(Property("ResourceConfig.VolumeKmsKeyId").IsSet()),
+        Requires = Mended(Not(Property("ResourceConfig.VolumeKmsKeyId").IsSet()), Remove("ResourceConfig.VolumeKmsKeyId")),
         Severity = Severity.Error,
         SeverityBecause = "CreateTrainingJob takes no volume key for these instance types",
         Because = "Hardware encrypts local NVMe storage, with keys that never leave the instance. SageMaker does not accept a volume key for it.",
@@ -114,7 +116,9 @@ public static class TrainingJob
     {
         Title = "Training job should say how long it may run",
         On = [Type],
-        Requires = Property("StoppingCondition.MaxRuntimeInSeconds").IsSet(),
+        
+        // What the service takes where nothing is said: a day.
+        Requires = Property("StoppingCondition.MaxRuntimeInSeconds").IsSet(orFix: 86400),
         Because = "Without a limit SageMaker stops a job after one day. A job that hangs on an expensive instance is paid for until then.",
         Exam = "Cost: MaxRuntimeInSeconds is 1 day unless set, and at most 28 days; at the limit SageMaker sends SIGTERM and gives 120 seconds to save.",
         Source = new("https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StoppingCondition.html"),
