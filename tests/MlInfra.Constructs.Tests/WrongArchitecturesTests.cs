@@ -7,7 +7,8 @@ public class WrongArchitecturesTests
         "using Amazon.CDK.AWS.Kinesis; using Amazon.CDK.AWS.KinesisFirehose; using MlInfra.Constructs.RealTime; using MlInfra.Constructs.RealTime.Consumers; " +
         "using MlInfra.Constructs.RealTime.Delivery; using MlInfra.Constructs.RealTime.Flink; using MlInfra.Constructs.RealTime.Streams; using MlInfra.Constructs.Video; using MlInfra.Constructs.Batch; " +
         "using MlInfra.Constructs.RealTime.Search; using MlInfra.Constructs.Analytics; using MlInfra.Constructs.Analytics.Queries; using MlInfra.Constructs.Analytics.QuickSight; " +
-        "using MlInfra.Constructs.Analytics.Spark; using MlInfra.Constructs.Analytics.Warehousing;\n" +
+        "using MlInfra.Constructs.Analytics.Spark; using MlInfra.Constructs.Analytics.Warehousing; using MlInfra.Constructs.Inference.Monitoring; " +
+        "using MlInfra.Constructs.Jobs; using MlInfra.Constructs.Training; using Amazon.CDK.AWS.Batch;\n" +
         "class C { Stack stack; InferenceEnvironment inference; ModelContainer c; SingleModel model; InferencePipeline pipeline; MultiModel many; ModelVariant a, b; " +
         "AsyncEndpoint queued; RealTimeEndpoint live; ConsumerPlace place; LakeDelivery lake; DataStream events; CfnDeliveryStream raw; FlinkCode code; " +
         "PrivateImage image; VideoStream video; FaceSearch faces; FrameAnalysis frames; CameraProps camera; " +
@@ -52,7 +53,7 @@ public class WrongArchitecturesTests
     [InlineData("new ServerlessEndpointProps { Model = model, Notices = null, Network = null }", "CS0117")]
     [InlineData("new ServerlessOptions { Memory = 1000 }", "CS0029")]
     [InlineData("inference.Publish(\"E\", queued)", "CS1503")]
-    [InlineData("inference.Watch(\"E\", queued)", "CS1503")]
+    [InlineData("inference.MonitorDataQuality(\"E\", queued)", "CS1503")]
     [InlineData("new FlinkApplicationProps { Source = lake, Code = code, Network = null, Key = null, Notices = null }", "CS0029")]
     [InlineData("new FlinkApplicationProps { Source = raw, Code = code, Network = null, Key = null, Notices = null }", "CS0266")]
     [InlineData("new ScoringConsumer(stack, \"S\", place, queued, lake)", "CS1503")]

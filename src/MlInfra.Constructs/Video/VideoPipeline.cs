@@ -43,7 +43,7 @@ public sealed class VideoPipeline : Construct
         AddCamera("Camera", props.Analysis, props.Camera);
         if (props.Stored is { } stored)
         {
-            Data = props.Data ?? new DataBucket(this, "Data", new DataBucketProps { Key = Key, DeleteDataWithStack = props.DeleteDataWithStack, TellsEventBridge = true }).Bucket;
+            Data = props.Data ?? new DataBucket(this, "Data", new DataBucketProps { Key = Key, DeleteDataWithStack = props.DeleteDataWithStack }).Bucket;
             Network.Admit(Data);
             Stored = new StoredVideo(this, "Stored", new StoredVideoProps(stored) { Data = Data, Network = Network, Key = Key, Notices = Notices });
             Admit(Stored.Results.Jobs);
