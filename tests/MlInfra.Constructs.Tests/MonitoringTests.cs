@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Amazon.CDK;
-using Amazon.CDK.AWS.IAM;
 using MlInfra.Constructs.Compute;
 using MlInfra.Constructs.Inference;
 using MlInfra.Constructs.Inference.Endpoints;

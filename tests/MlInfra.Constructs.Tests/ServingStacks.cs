@@ -17,7 +17,7 @@ namespace MlInfra.Constructs.Tests;
 internal static class ServingStacks
 {
     /// <summary>Stacks whose constructs have default props where there is a default.</summary>
-    public static readonly string[] Defaults = ["Serving", "Split", "Monitored", "Pipeline", "ManyModels", "OnDemand", "Queued", "OnGpu", "Streaming", "StreamingWithModel", "StreamingWithForest"];
+    public static readonly string[] Defaults = ["Serving", "Split", "Monitored", "Pipeline", "ManyModels", "OnDemand", "Queued", "OnGpu", "Streaming", "StreamingWithModel", "StreamingWithForest", "StreamingFromStream"];
 
     public static void AddTo(App app)
     {
@@ -44,6 +44,12 @@ internal static class ServingStacks
         var asking = new Stack(app, "StreamingWithModel");
         new StreamingPipeline(asking, "S", new() { Code = Code(asking), Model = ExistingEndpoint.Named(asking, "forest"), DirectEntry = false, DeviceEntry = true })
             .GrantProducing(Role.FromRoleName(asking, "Shop", "shop"));
+        var brought = new Stack(app, "StreamingFromStream");
+        new StreamingPipeline(brought, "S", new()
+        {
+            Code = Code(brought),
+            Events = Amazon.CDK.AWS.Kinesis.Stream.FromStreamArn(brought, "Clicks", "arn:aws:kinesis:eu-west-1:111122223333:stream/clicks"),
+        }).GrantProducing(Role.FromRoleName(brought, "Shop", "shop"));
         var forest = new Stack(app, "StreamingWithForest");
         var detecting = new StreamingPipeline(forest, "S", new() { Code = Code(forest), Anomalies = AnomalyDetection.ByRandomCutForest(ExistingEndpoint.Named(forest, "forest")) });
         detecting.IndexInto("Index", new SearchDomain(forest, "Search", new()

@@ -42,6 +42,7 @@ internal static class VideoAndBatchStacks
         {
             Analysis = VideoAnalysis.Labels(Image(existing), "Person"),
             Camera = new() { Video = ExistingVideoStream.Named(existing, "gate", "1700000000000") },
+            Cluster = Amazon.CDK.AWS.ECS.Cluster.FromClusterArn(existing, "Cluster", "arn:aws:ecs:eu-west-1:111122223333:cluster/shared"),
             Stored = null,
         });
 
