@@ -11,7 +11,7 @@ namespace MlInfra.Blueprints.Analytics;
 /// <summary>Analytics: a lake, Spark to prepare it, a warehouse and Athena to ask it, QuickSight to show the answers.</summary>
 public sealed class AnalyticsStack : Stack
 {
-    /// <summary>Makes the stack. The bucket of the certificates, its key and the analysts are parameters, because they are made elsewhere.</summary>
+    /// <summary>Makes the stack. The buckets of certificates and programs, their keys and the analysts are parameters, because they are made elsewhere.</summary>
     public AnalyticsStack(Construct scope, string id) : base(scope, id, new StackProps { Description = "Prepares a lake with Spark and answers questions about it, in private" })
     {
         var certificates = Bucket.FromBucketAttributes(this, "Certificates", new BucketAttributes
@@ -24,10 +24,19 @@ public sealed class AnalyticsStack : Stack
             Certificates = NodeCertificates.In(certificates, "emr/certificates.zip"),
             Analysts = Analysts.Of(Parameter("AnalystsArn", "ARN of the QuickSight group that builds data sets")),
         });
+        var programs = Bucket.FromBucketAttributes(this, "Programs", new BucketAttributes
+        {
+            BucketName = Parameter("ProgramBucket", "Name of the bucket of Spark programs"),
+            EncryptionKey = Key.FromKeyArn(this, "ProgramKey", Parameter("ProgramKeyArn", "ARN of the bucket's key")),
+        });
+        Prepare = Analytics.Run("Prepare", SparkProgram.Python(programs, "spark/prepare-1.0.0.py"));
     }
 
     /// <summary>The environment.</summary>
     public AnalyticsEnvironment Analytics { get; }
+
+    /// <summary>The workflow that prepares the lake with Spark.</summary>
+    public SparkWorkflow Prepare { get; }
 
     private string Parameter(string id, string description) => new CfnParameter(this, id, new CfnParameterProps { Type = "String", Description = description }).ValueAsString;
 }

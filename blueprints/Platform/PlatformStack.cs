@@ -89,12 +89,15 @@ public sealed class PlatformStack : Stack
         {
             Certificates = NodeCertificates.In(code, "emr/certificates.zip"),
             Analysts = Analysts.Of(Parameter("AnalystsArn", "ARN of the QuickSight group that builds data sets")),
+            // Tables that the stream and the nightly jobs fill, all in the one lake.
+            Databases = [Streaming.Lake.Table.Database.Ref, Streaming.Direct!.Table.Database.Ref, Batch.Jobs.Catalog.Database.Ref],
             Key = key,
             Network = network,
             Data = lake,
             Logs = Foundation.Logs,
             Notices = notices,
         });
+        Analytics.Run("Prepare", SparkProgram.Python(code, "spark/prepare-1.0.0.py"));
         Streaming.LoadInto("Load", Analytics.Warehouse, "results");
     }
 

@@ -113,6 +113,25 @@ public class AnalyticsArrowsTests(Synthesized made)
     }
 
     [Fact]
+    public void A_program_runs_on_the_cluster_and_success_and_failure_are_told()
+    {
+        var machine = _arrows.One("AWS::StepFunctions::StateMachine");
+        var role = _arrows.Role("PrepareRole");
+        var text = machine.Settings["DefinitionString"]!.ToJsonString();
+
+        Assert.Contains(":states:::elasticmapreduce:addStep.sync", text);
+        Assert.True(machine.RefersTo(Spark));
+        Assert.True(machine.RefersTo(Topic));
+        Assert.Contains("spark/prepare-1.0.0.py", text);
+        _arrows.May(role, "elasticmapreduce:AddJobFlowSteps", Spark);
+        _arrows.May(role, "events:PutRule", path: "StepFunctionsGetEventForEMRAddJobFlowStepsRule");
+        _arrows.May(role, "sns:Publish", Topic);
+        _arrows.May(_arrows.Role("SparkRolesNodes"), "s3:GetObject", path: "/spark/prepare-1.0.0.py");
+        Assert.Contains("ProgramBucket", _arrows.One("AWS::EC2::VPCEndpoint", endpoint => (string?)endpoint.Settings["VpcEndpointType"] == "Gateway").Body.ToJsonString());
+        Assert.True(_arrows.One("AWS::CloudWatch::Dashboard").RefersTo(machine));
+    }
+
+    [Fact]
     public void The_warehouse_reads_the_lake_and_the_catalog_and_writes_neither()
     {
         var role = _arrows.Role("WarehouseSpectrum");
@@ -220,6 +239,8 @@ public class AnalyticsArrowsTests(Synthesized made)
     [InlineData("WarehouseUnhealthy", "HealthStatus")]
     [InlineData("WarehouseDiskFull", "PercentageDiskSpaceUsed")]
     [InlineData("QueriesScanned", "ProcessedBytes")]
+    [InlineData("PrepareFailed", "ExecutionsFailed")]
+    [InlineData("PrepareTimedOut", "ExecutionsTimedOut")]
     public void What_goes_wrong_raises_an_alarm_on_its_own_resource(string part, string metric)
     {
         var alarm = _arrows.One("AWS::CloudWatch::Alarm", part);

@@ -223,4 +223,8 @@ public class InferenceArrowsTests(Synthesized made)
         _arrows.May(job, "s3:GetObject", path: "/models/current/model.tar.gz");
         _arrows.May(job, "kms:GenerateDataKey", Key);
     }
+
+    [Fact]
+    public void The_dashboard_shows_the_backlog() =>
+        Assert.True(_arrows.One("AWS::CloudWatch::Dashboard").RefersTo(_arrows.One("AWS::StepFunctions::StateMachine", "Backlog")));
 }

@@ -102,4 +102,15 @@ public class PlatformArrowsTests(Synthesized made)
         _arrows.May(_arrows.Role("QuickSightQuestionsRole"), "s3:GetObject", Lake, "/*");
         _arrows.May(_arrows.Role("WarehouseSpectrum"), "s3:GetObject", Lake, "/*");
     }
+
+    [Theory]
+    [InlineData("StreamingLakeTableDatabase")]
+    [InlineData("StreamingDirectTableDatabase")]
+    [InlineData("BatchJobsCatalog")]
+    public void Who_asks_finds_the_tables_that_the_stream_and_the_jobs_fill(string part)
+    {
+        var database = _arrows.One("AWS::Glue::Database", part);
+
+        Assert.All(["SparkRolesNodes", "WarehouseSpectrum", "QuickSightQuestionsRole"], role => _arrows.May(_arrows.Role(role), "glue:GetTable", database));
+    }
 }

@@ -175,6 +175,29 @@ public class TrainingArrowsTests(Synthesized made)
     }
 
     [Fact]
+    public void A_batch_job_runs_in_the_network_and_success_and_failure_are_told()
+    {
+        var machine = One("AWS::StepFunctions::StateMachine", resource => resource.Id.Contains("TrainingReport"));
+        var (queue, definition, role) = (One("AWS::Batch::JobQueue"), One("AWS::Batch::JobDefinition"), _arrows.Role("TrainingReportWorkflowRole"));
+
+        Assert.Contains(":states:::batch:submitJob.sync", Text(machine));
+        Assert.True(machine.RefersTo(queue));
+        Assert.True(machine.RefersTo(definition));
+        Assert.True(machine.RefersTo(Topic));
+        Assert.Contains("Batch job succeeded", Text(machine));
+        Assert.Contains("Batch job failed", Text(machine));
+        May(role, "batch:SubmitJob", queue);
+        May(role, "batch:SubmitJob", definition);
+        May(role, "batch:TerminateJob", path: ":job/*");
+        May(role, "batch:DescribeJobs");
+        May(role, "events:PutRule", path: "StepFunctionsGetEventsForBatchJobsRule");
+        May(role, "sns:Publish", Topic);
+        Assert.Contains(One("AWS::Batch::ComputeEnvironment").Id, queue.Body.ToJsonString());
+        May(_arrows.Role("ReportJobRole"), "s3:PutObject", Data, "/reports/*");
+        May(_arrows.Role("ReportJobLaunchRole"), "ecr:BatchGetImage");
+    }
+
+    [Fact]
     public void Studio_is_reached_and_works_inside_the_network_only()
     {
         var domain = One("AWS::SageMaker::Domain");

@@ -137,7 +137,7 @@ public class VideoArrowsTests(Synthesized made)
     public void Uploads_start_the_workflow_and_those_that_do_not_reach_it_are_kept()
     {
         var rule = _arrows.One("AWS::Events::Rule");
-        var role = _arrows.Role("StoredStartRuleRole");
+        var role = _arrows.Role("StoredStartEntryRole");
         var queue = _arrows.One("AWS::SQS::Queue", "Undelivered");
 
         Assert.True((bool)Data.Settings["NotificationConfiguration"]!["EventBridgeConfiguration"]!["EventBridgeEnabled"]!);
@@ -223,7 +223,7 @@ public class VideoArrowsTests(Synthesized made)
     [InlineData("CameraAlertsFailures", "ApproximateNumberOfMessagesVisible")]
     [InlineData("StoredStartFailed", "ExecutionsFailed")]
     [InlineData("StoredStartTimedOut", "ExecutionsTimedOut")]
-    [InlineData("StoredStartUndelivered", "ApproximateNumberOfMessagesVisible")]
+    [InlineData("StoredStartEntryUndelivered", "ApproximateNumberOfMessagesVisible")]
     [InlineData("StoredResultsErrors", "Errors")]
     [InlineData("StoredResultsFailures", "ApproximateNumberOfMessagesVisible")]
     public void What_goes_wrong_raises_an_alarm_on_its_own_resource(string part, string metric)

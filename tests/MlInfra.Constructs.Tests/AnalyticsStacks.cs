@@ -31,7 +31,8 @@ internal static class AnalyticsStacks
             Spark = new() { Core = CoreNodes.OnDemand(31), Tasks = TaskNodes.Spot(20, SparkInstance.C52XLarge, SparkInstance.R52XLarge), Generation = 3 },
             Warehouse = new() { Nodes = WarehouseNodes.Ra3XLPlus(1) },
             Analysts = Analysts.Of("arn:aws:quicksight:us-east-1:111122223333:group/default/a", "arn:aws:quicksight:us-east-1:111122223333:group/default/b"),
-        });
+            Databases = ["telemetry"],
+        }).Run("Prepare", SparkProgram.Jar(Bucket.FromBucketName(people, "Programs", "programs"), "spark/prepare.jar", "com.example.Prepare"), new() { Arguments = ["--day", "today"] });
 
         var bounded = new Stack(app, "BoundedAnalytics");
         new AnalyticsEnvironment(bounded, "A", new()

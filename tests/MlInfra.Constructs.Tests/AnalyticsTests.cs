@@ -157,6 +157,48 @@ public class AnalyticsTests(Synthesized made)
         }));
     }
 
+    [Fact]
+    public void A_program_is_a_step_that_the_cluster_outlives()
+    {
+        var request = made.Request("AnalyticsForPeople", "Run");
+
+        Assert.Equal("CONTINUE", (string)request["Step"]!["ActionOnFailure"]!);
+        Assert.Equal("command-runner.jar", (string)request["Step"]!["HadoopJarStep"]!["Jar"]!);
+        Assert.Equal(
+            ["spark-submit", "--deploy-mode", "cluster", "--class", "com.example.Prepare", "s3://programs/spark/prepare.jar", "--day", "today"],
+            request["Step"]!["HadoopJarStep"]!["Args"]!.AsArray().Select(arg => (string)arg!));
+    }
+
+    [Fact]
+    public void Further_databases_are_read_and_not_described()
+    {
+        var statements = made.All("AnalyticsForPeople", "AWS::IAM::Policy").SelectMany(policy => policy["PolicyDocument"]!["Statement"]!.AsArray())
+            .Where(statement => statement!["Resource"]!.ToJsonString().Contains(":database/telemetry")).ToList();
+
+        // Spark's nodes, the warehouse and QuickSight's way to Athena.
+        Assert.Equal(3, statements.Count);
+        Assert.All(statements, statement =>
+        {
+            Assert.Contains("glue:GetTable", statement!["Action"]!.ToJsonString());
+            Assert.DoesNotContain("glue:CreateTable", statement["Action"]!.ToJsonString());
+            Assert.Contains(":table/telemetry/*", statement["Resource"]!.ToJsonString());
+        });
+        Assert.DoesNotContain("telemetry", made["Analytics"].ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("prepare.jar")]
+    [InlineData("/prepare.py")]
+    public void A_program_that_is_no_file_of_its_kind_throws(string key) =>
+        Assert.Contains($"key is '{key}'", Assert.Throws<ArgumentException>(() => SparkProgram.Python(null!, key)).Message);
+
+    [Fact]
+    public void A_program_that_may_run_for_a_second_throws() =>
+        Assert.Contains("MaxRuntime is 1 s", Assert.Throws<ArgumentException>(() => new SparkWorkflow(new Stack(), "W", new()
+        {
+            Program = SparkProgram.Python(null!, "a.py"), Cluster = null!, Network = null!, Key = null!, Notices = null!, MaxRuntime = Duration.Seconds(1),
+        })).Message);
+
     private static void Environment(string words, SparkOptions? spark = null, WarehouseOptions? warehouse = null, QueryOptions? queries = null)
     {
         var stack = new Stack(new App(), "S");

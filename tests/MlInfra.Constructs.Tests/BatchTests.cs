@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SecretsManager;
 using Amazon.CDK.AWS.SNS;
 using MlInfra.Constructs.Batch;
+using MlInfra.Constructs.Jobs;
 using MlInfra.Constructs.Network;
 
 namespace MlInfra.Constructs.Tests;
@@ -156,7 +157,7 @@ public class BatchTests(Synthesized made)
 
     private string Policy(string stack) => (string)made[stack]["Resources"]!.AsObject().Single(entry => (string)entry.Value!["Type"]! == "AWS::RDS::DBInstance").Value!["DeletionPolicy"]!;
 
-    private static BatchPipeline Pipeline(Stack stack, SiteLinkOptions? site = null, GlueJobOptions? jobs = null, MySqlStoreOptions? store = null, CleanUpOptions? cleanUp = null) =>
+    private static BatchPipeline Pipeline(Stack stack, SiteLinkOptions? site = null, GlueJobOptions? jobs = null, MySqlStoreOptions? store = null, BatchJobOptions? cleanUp = null) =>
         new(stack, "P", VideoAndBatchStacks.Batch(stack, site ?? VideoAndBatchStacks.Site, null, jobs, store, cleanUp));
 
     private static void Says(string words, Func<object> act) => Assert.Contains(words, Assert.Throws<ArgumentException>(act).Message);

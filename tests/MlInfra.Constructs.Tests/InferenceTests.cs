@@ -61,34 +61,6 @@ public class InferenceTests(Synthesized made)
     [Fact]
     public void Nothing_is_captured_where_nothing_is_asked_for() => Assert.Null(Config("OnGpu")["DataCaptureConfig"]);
 
-    [Fact]
-    public void A_monitor_compares_with_its_baseline_every_few_hours()
-    {
-        var schedule = made.One("Split", "AWS::SageMaker::MonitoringSchedule")["MonitoringScheduleConfig"]!;
-
-        Assert.Equal("cron(0 0/6 ? * * *)", (string)schedule["ScheduleConfig"]!["ScheduleExpression"]!);
-        Assert.Contains("/baseline/statistics.json", schedule["MonitoringJobDefinition"]!["BaselineConfig"]!["StatisticsResource"]!.ToJsonString());
-    }
-
-    [Fact]
-    public void Captured_traffic_goes_to_an_isolated_and_encrypted_monitor_and_reports_come_back()
-    {
-        var job = made.One("Split", "AWS::SageMaker::MonitoringSchedule")["MonitoringScheduleConfig"]!["MonitoringJobDefinition"]!;
-        var policy = made.All("Split", "AWS::IAM::Policy").Select(policy => policy.ToJsonString()).Single(text => text.Contains("sagemaker-model-monitor-analyzer"));
-
-        Assert.Equal(
-            made.One("Split", "AWS::SageMaker::Endpoint")["EndpointName"]!.ToJsonString(),
-            job["MonitoringInputs"]![0]!["EndpointInput"]!["EndpointName"]!.ToJsonString());
-        Assert.True((bool)job["NetworkConfig"]!["EnableNetworkIsolation"]!);
-        Assert.NotNull(job["MonitoringResources"]!["ClusterConfig"]!["VolumeKmsKeyId"]);
-        Assert.NotNull(job["MonitoringOutputConfig"]!["KmsKeyId"]);
-        Assert.Contains("/capture/*", policy);
-        Assert.Contains("/monitoring/data-quality/*", policy);
-    }
-
-    [Fact]
-    public void A_monitor_says_that_its_service_is_closed() => Assert.Contains("takes no new customers", Assert.Single(made.Warnings["Split"]));
-
     [Theory]
     [InlineData("Serving")]
     [InlineData("OnDemand")]
@@ -168,18 +140,6 @@ public class InferenceTests(Synthesized made)
 
     [Fact]
     public void A_rollout_of_more_than_eight_hours_throws() => Serve("8 hours", Sole, new() { Rollout = Rollout.Linear(10, Duration.Hours(1)) });
-
-    [Fact]
-    public void A_monitor_without_captured_traffic_throws() => Throws(
-        "CapturePercent of the endpoint is 0", (stack, inference) => inference.Watch("W", inference.Serve("E", Sole(stack), new() { CapturePercent = 0 })));
-
-    [Fact]
-    public void A_monitor_of_many_models_throws() => Throws("serves a MultiModel", (stack, inference) => inference.Watch("W", inference.Serve("E", Traffic.To(
-        new ModelVariant("all", new MultiModel(ModelImage.Of(BuiltIn.XGBoost), ServingStacks.Models(stack), "m/"), CpuInstance.M5Large)))));
-
-    [Fact]
-    public void A_monitor_that_looks_every_two_days_throws() => Throws(
-        "EveryHours is 48", (stack, inference) => inference.Watch("W", inference.Serve("E", Sole(stack)), new() { EveryHours = 48 }));
 
     [Theory]
     [InlineData(0, null, "MaxConcurrency is 0")]

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.Batch;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SNS;
@@ -16,7 +17,7 @@ namespace MlInfra.Constructs.Tests;
 internal static class JobStacks
 {
     /// <summary>Stacks whose constructs have default props where there is a default.</summary>
-    public static readonly string[] Defaults = ["Default", "Tuned", "Prepared", "InBatches", "Studio"];
+    public static readonly string[] Defaults = ["Default", "Tuned", "Prepared", "InBatches", "Studio", "Submitted"];
 
     public static TuningPlan Search => Synthesized.Forest
         .Reads(RandomCutForest.Test, TrainingData.At("test/"))
@@ -38,6 +39,17 @@ internal static class JobStacks
 
         var batches = new Stack(app, "InBatches");
         new InferenceEnvironment(batches, "I").Transform("Score", new(ServingStacks.Model(batches), GpuInstance.G5XLarge) { Requests = "requests/" });
+
+        var submitted = Training(app, "Submitted");
+        var report = new BatchJob(submitted, "ReportJob", new() { Image = VideoAndBatchStacks.Image((Stack)submitted.Node.Scope!), Data = submitted.Data, Prefixes = ["reports/"], Network = submitted.Network, Key = submitted.Key });
+        submitted.Submit("Report", report);
+
+        var elsewhere = Training(app, "SubmittedElsewhere");
+        elsewhere.Submit(
+            "Report",
+            JobQueue.FromJobQueueArn(elsewhere, "Queue", "arn:aws:batch:eu-west-1:111122223333:job-queue/nightly"),
+            EcsJobDefinition.FromJobDefinitionArn(elsewhere, "Definition", "arn:aws:batch:eu-west-1:111122223333:job-definition/report:7"),
+            new() { Parameters = new Dictionary<string, string> { ["month"] = "last" }, MaxRuntime = Duration.Hours(2) });
 
         new TrainingEnvironment(new Stack(app, "Studio"), "T", new() { Workbench = false, Studio = true }).Studio!.AddUser("research");
 

@@ -43,6 +43,18 @@ public class RealTimeTests(Synthesized made)
         Says(words, () => StreamCapacity.For(records, bytes, consumers, fanOut));
 
     [Fact]
+    public void A_stream_that_is_brought_along_feeds_the_application_and_none_is_made_for_events()
+    {
+        var template = made["StreamingFromStream"].ToJsonString();
+
+        Assert.Single(made.All("StreamingFromStream", "AWS::Kinesis::Stream"));
+        Assert.Contains("arn:aws:kinesis:eu-west-1:111122223333:stream/clicks", made.One("StreamingFromStream", "AWS::KinesisAnalyticsV2::Application").ToJsonString());
+        Assert.Contains("Events: records in", template);
+        Assert.Contains(made.All("StreamingFromStream", "AWS::IAM::Policy"), policy =>
+            policy["Roles"]!.ToJsonString().Contains("shop") && policy.ToJsonString() is var text && text.Contains("kinesis:PutRecords") && text.Contains("stream/clicks"));
+    }
+
+    [Fact]
     public void No_shards_throw() => Says("choose 1 or more", () => StreamCapacity.Provisioned(0));
 
     [Fact]

@@ -6,6 +6,7 @@ using Amazon.CDK.AWS.SecretsManager;
 using Amazon.CDK.AWS.SNS;
 using MlInfra.Constructs.Batch;
 using MlInfra.Constructs.Compute;
+using MlInfra.Constructs.Jobs;
 using MlInfra.Constructs.Inference.Endpoints;
 using MlInfra.Constructs.Network;
 using MlInfra.Constructs.Storage;
@@ -41,6 +42,7 @@ internal static class VideoAndBatchStacks
         {
             Analysis = VideoAnalysis.Labels(Image(existing), "Person"),
             Camera = new() { Video = ExistingVideoStream.Named(existing, "gate", "1700000000000") },
+            Cluster = Amazon.CDK.AWS.ECS.Cluster.FromClusterArn(existing, "Cluster", "arn:aws:ecs:eu-west-1:111122223333:cluster/shared"),
             Stored = null,
         });
 
@@ -77,7 +79,7 @@ internal static class VideoAndBatchStacks
     public static MySqlSource Source(Stack stack) => new(Secret.FromSecretNameV2(stack, $"Login{stack.Node.Children.Length}", "login"), "arn:aws:dms:eu-west-1:111122223333:cert:A", "orders");
 
     public static BatchPipelineProps Batch(
-        Stack stack, SiteLinkOptions? site, IWorkNetwork? network = null, GlueJobOptions? jobs = null, MySqlStoreOptions? store = null, CleanUpOptions? cleanUp = null,
+        Stack stack, SiteLinkOptions? site, IWorkNetwork? network = null, GlueJobOptions? jobs = null, MySqlStoreOptions? store = null, BatchJobOptions? cleanUp = null,
         ReplicationCapacity? replication = null, string? limits = null)
     {
         var scripts = Bucket.FromBucketName(stack, $"Scripts{stack.Node.Children.Length}", "scripts");

@@ -122,6 +122,14 @@ public class VideoTests(Synthesized made)
     }
 
     [Fact]
+    public void A_cluster_that_is_brought_along_runs_the_container_and_none_is_made()
+    {
+        Assert.Empty(made.All("ExistingCamera", "AWS::ECS::Cluster"));
+        Assert.Equal("shared", (string)made.One("ExistingCamera", "AWS::ECS::Service")["Cluster"]!);
+        Assert.Contains("{\"Name\":\"ClusterName\",\"Value\":\"shared\"}", string.Concat(made.All("ExistingCamera", "AWS::CloudWatch::Alarm").Select(alarm => alarm.ToJsonString())));
+    }
+
+    [Fact]
     public void Without_uploads_there_is_neither_a_bucket_nor_a_job()
     {
         Assert.Empty(made.All("CameraWithoutUploads", "AWS::S3::Bucket"));

@@ -7,12 +7,14 @@ public class WrongArchitecturesTests
         "using Amazon.CDK.AWS.Kinesis; using Amazon.CDK.AWS.KinesisFirehose; using MlInfra.Constructs.RealTime; using MlInfra.Constructs.RealTime.Consumers; " +
         "using MlInfra.Constructs.RealTime.Delivery; using MlInfra.Constructs.RealTime.Flink; using MlInfra.Constructs.RealTime.Streams; using MlInfra.Constructs.Video; using MlInfra.Constructs.Batch; " +
         "using MlInfra.Constructs.RealTime.Search; using MlInfra.Constructs.Analytics; using MlInfra.Constructs.Analytics.Queries; using MlInfra.Constructs.Analytics.QuickSight; " +
-        "using MlInfra.Constructs.Analytics.Spark; using MlInfra.Constructs.Analytics.Warehousing;\n" +
+        "using MlInfra.Constructs.Analytics.Spark; using MlInfra.Constructs.Analytics.Warehousing; using MlInfra.Constructs.Inference.Monitoring; " +
+        "using MlInfra.Constructs.Jobs; using MlInfra.Constructs.Training;\n" +
         "class C { Stack stack; InferenceEnvironment inference; ModelContainer c; SingleModel model; InferencePipeline pipeline; MultiModel many; ModelVariant a, b; " +
         "AsyncEndpoint queued; RealTimeEndpoint live; ConsumerPlace place; LakeDelivery lake; DataStream events; CfnDeliveryStream raw; FlinkCode code; " +
         "PrivateImage image; VideoStream video; FaceSearch faces; FrameAnalysis frames; CameraProps camera; " +
         "SparkCluster spark; Warehouse warehouse; QueryGroup queries; QuickSightSources sources; NodeCertificates certificates; StreamingPipeline stream; SearchDomain domain; " +
-        "MySqlSource source; MySqlStore store; GlueScript script; GlueJob job; object M() => ";
+        "MySqlSource source; MySqlStore store; GlueScript script; GlueJob job; TrainingEnvironment training; BatchJob batch; Amazon.CDK.AWS.Batch.IJobQueue queue; " +
+        "Amazon.CDK.AWS.Batch.IJobDefinition definition; AnalyticsEnvironment analytics; SparkProgram program; object M() => ";
 
     [Theory]
     [InlineData("new InferencePipeline(c, c)")]
@@ -34,6 +36,13 @@ public class WrongArchitecturesTests
     [InlineData("stream.IndexInto(\"I\", domain, \"results\")")]
     [InlineData("sources.Add(\"S\", warehouse, null)")]
     [InlineData("new BatchPipeline(stack, \"B\", new() { Source = source, StoreCertificateArn = \"arn\", Extract = script, Transform = script, CleanUp = image })")]
+    [InlineData("inference.MonitorModelQuality(\"E\", live, new() { Problem = ModelQualityProblem.Regression(\"0\") })")]
+    [InlineData("inference.MonitorModelBias(\"E\", live, new() { Analysis = \"a.json\" })")]
+    [InlineData("inference.MonitorModelExplainability(\"E\", live, new() { Analysis = \"a.json\", ModelName = \"m\" })")]
+    [InlineData("training.Submit(\"E\", batch)")]
+    [InlineData("training.Submit(\"E\", queue, definition)")]
+    [InlineData("analytics.Run(\"E\", program)")]
+    [InlineData("new StreamingPipelineProps { Code = code, Events = events.Stream }")]
     public void What_fits_compiles(string expression) => Assert.Empty(Snippet.ErrorsOf(Snippet.Usings + Given + expression + "; }"));
 
     [Theory]
@@ -52,7 +61,7 @@ public class WrongArchitecturesTests
     [InlineData("new ServerlessEndpointProps { Model = model, Notices = null, Network = null }", "CS0117")]
     [InlineData("new ServerlessOptions { Memory = 1000 }", "CS0029")]
     [InlineData("inference.Publish(\"E\", queued)", "CS1503")]
-    [InlineData("inference.Watch(\"E\", queued)", "CS1503")]
+    [InlineData("inference.MonitorDataQuality(\"E\", queued)", "CS1503")]
     [InlineData("new FlinkApplicationProps { Source = lake, Code = code, Network = null, Key = null, Notices = null }", "CS0029")]
     [InlineData("new FlinkApplicationProps { Source = raw, Code = code, Network = null, Key = null, Notices = null }", "CS0266")]
     [InlineData("new ScoringConsumer(stack, \"S\", place, queued, lake)", "CS1503")]
@@ -94,6 +103,15 @@ public class WrongArchitecturesTests
     [InlineData("new BatchPipeline(stack, \"B\", new() { Source = source, StoreCertificateArn = \"arn\", Extract = script, Transform = script, CleanUp = script })", "CS0029")]
     [InlineData("new StoreConnection(stack, \"C\", source, null, \"orders\")", "CS1503")]
     [InlineData("ReplicationCapacity.Instance().Most", "CS1061")]
+    [InlineData("inference.MonitorModelQuality(\"E\", live, new())", "CS9035")]
+    [InlineData("inference.MonitorModelQuality(\"E\", queued, new() { Problem = ModelQualityProblem.Regression(\"0\") })", "CS1503")]
+    [InlineData("new ModelQualityOptions { Problem = \"Regression\" }", "CS0029")]
+    [InlineData("new DataQualityOptions { GroundTruth = \"labels/\" }", "CS0117")]
+    [InlineData("new ModelExplainabilityOptions { Analysis = \"a.json\", ModelName = \"m\", LabelDelay = null }", "CS0117")]
+    [InlineData("training.Submit(\"E\", script)", "CS1503")]
+    [InlineData("new BatchWorkflowOptions { JobRole = null }", "CS0117")]
+    [InlineData("analytics.Run(\"E\", script)", "CS1503")]
+    [InlineData("new StreamingPipelineProps { Code = code, Events = lake }", "CS0029")]
     public void What_does_not_fit_does_not_compile(string expression, string error) =>
         Assert.Contains($"error {error}:", Assert.Single(Snippet.ErrorsOf(Snippet.Usings + Given + expression + "; }")));
 }

@@ -1,5 +1,7 @@
 using Amazon.CDK.AWS.CloudWatch;
+using Amazon.CDK.AWS.StepFunctions;
 using Constructs;
+using MlInfra.Constructs.Workflows;
 
 namespace MlInfra.Constructs.Analytics;
 
@@ -27,6 +29,9 @@ public sealed class AnalyticsDashboard : Construct
 
     /// <summary>The dashboard.</summary>
     public Dashboard Dashboard { get; }
+
+    /// <summary>Adds a workflow: how its executions ended, and how long they took.</summary>
+    public void Add(string title, IStateMachine workflow) => Dashboard.AddWidgets([.. WorkflowGraphs.Of(title, workflow)]);
 
     private static GraphWidget Graph(string title, params IMetric[] metrics) => new(new GraphWidgetProps { Title = title, Left = metrics });
 }

@@ -44,7 +44,7 @@ public sealed class AnalyticsEnvironment : Construct
         Data = props.Data ?? new DataBucket(this, "Data", new DataBucketProps { Key = Key, AccessLogs = Logs, DeleteDataWithStack = props.DeleteDataWithStack }).Bucket;
         Notices = props.Notices ?? new NoticeTopic(this, "Notices", new NoticeTopicProps { Key = Key }).Topic;
 
-        Catalog = new LakeDatabase(this, "Catalog", Data, props.Spark.Output);
+        Catalog = new LakeDatabase(this, "Catalog", Data, props.Spark.Output, props.Databases);
         Spark = new SparkCluster(this, "Spark", new SparkClusterProps(props.Spark)
         {
             Data = Data,
@@ -106,4 +106,16 @@ public sealed class AnalyticsEnvironment : Construct
 
     /// <summary>The dashboard.</summary>
     public AnalyticsDashboard Dashboard { get; }
+
+    /// <summary>Adds a workflow that runs a program on the cluster and tells how it went.</summary>
+    /// <param name="id">The construct id, by which the dashboard names it.</param>
+    /// <param name="program">What runs.</param>
+    /// <param name="options">How to run it. Default: without arguments, four hours at most.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public SparkWorkflow Run(string id, SparkProgram program, SparkWorkflowOptions? options = null)
+    {
+        var workflow = new SparkWorkflow(this, id, new SparkWorkflowProps(options ?? new()) { Program = program, Cluster = Spark, Network = Network, Key = Key, Notices = Notices });
+        Dashboard.Add(id, workflow.Workflow.StateMachine);
+        return workflow;
+    }
 }

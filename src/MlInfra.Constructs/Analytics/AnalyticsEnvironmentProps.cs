@@ -26,6 +26,12 @@ public sealed class AnalyticsEnvironmentProps
     /// <summary>How questions are asked. Default: 100 GB a query; see <see cref="QueryOptions"/>.</summary>
     public QueryOptions Queries { get; init; } = new();
 
+    /// <summary>
+    /// Names of further databases of the Data Catalog that Spark, the warehouse and Athena find tables in, such as those of a stream or of Glue jobs.
+    /// The data of their tables must lie in the bucket of the lake. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> Databases { get; init; } = [];
+
     /// <summary>Who sees both in QuickSight. Default: nobody, and QuickSight, which the account has to subscribe to, is left out.</summary>
     public Analysts? Analysts { get; init; }
 

@@ -19,9 +19,11 @@ public sealed class LakeDatabase : Construct
     /// <param name="id">The construct id.</param>
     /// <param name="bucket">The bucket of the lake.</param>
     /// <param name="prefix">Where tables go that say no place of their own, such as <c>curated/</c>.</param>
+    /// <param name="further">Names of further databases that whoever reads this one reads too; their data lies in the same bucket. Default: none.</param>
     /// <exception cref="ArgumentException">The prefix names no folder.</exception>
-    public LakeDatabase(Construct scope, string id, IBucket bucket, string prefix) : base(scope, id)
+    public LakeDatabase(Construct scope, string id, IBucket bucket, string prefix, IReadOnlyList<string>? further = null) : base(scope, id)
     {
+        Further = further ?? [];
         LakeFolder.Check(nameof(prefix), prefix);
         var stack = Stack.Of(this);
         Database = new CfnDatabase(this, "Resource", new CfnDatabaseProps
@@ -39,12 +41,15 @@ public sealed class LakeDatabase : Construct
     /// <summary>The database's name.</summary>
     public string Name => Database.Ref;
 
-    /// <summary>Lets the principal read what the database says. The data itself needs a grant of its own.</summary>
+    /// <summary>The names of further databases that are read with it.</summary>
+    public IReadOnlyList<string> Further { get; }
+
+    /// <summary>Lets the principal read what this database and further ones say. The data itself needs a grant of its own.</summary>
     public void GrantReading(IGrantable who) => who.Allow(
         ["glue:GetDatabase", "glue:GetDatabases", "glue:GetPartition", "glue:GetPartitions", "glue:BatchGetPartition", "glue:GetTable", "glue:GetTables", "glue:GetTableVersions"],
-        Resources(this, Name));
+        Resources(this, [Name, .. Further]));
 
-    /// <summary>Lets the principal describe tables, too.</summary>
+    /// <summary>Lets the principal describe tables of this database, too.</summary>
     public void GrantWriting(IGrantable who)
     {
         GrantReading(who);
@@ -53,10 +58,10 @@ public sealed class LakeDatabase : Construct
             Resources(this, Name));
     }
 
-    internal static string[] Resources(Construct scope, string database)
+    internal static string[] Resources(Construct scope, params string[] databases)
     {
         var stack = Stack.Of(scope);
         var glue = $"arn:{stack.Partition}:glue:{stack.Region}:{stack.Account}";
-        return [$"{glue}:catalog", $"{glue}:database/{database}", $"{glue}:table/{database}/*"];
+        return [$"{glue}:catalog", .. databases.SelectMany(database => new[] { $"{glue}:database/{database}", $"{glue}:table/{database}/*" })];
     }
 }

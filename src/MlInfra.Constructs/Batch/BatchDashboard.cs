@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
 using Constructs;
+using MlInfra.Constructs.Workflows;
 
 namespace MlInfra.Constructs.Batch;
 
@@ -16,12 +17,12 @@ public sealed class BatchDashboard : Construct
             Graph("Replication: failures", pipeline.Replication.Failures.Queue.MetricApproximateNumberOfMessagesVisible()),
             Graph("Store: processor", pipeline.Store.Metric("CPUUtilization", "Average")),
             Graph("Store: free storage", pipeline.Store.Metric("FreeStorageSpace", "Minimum")));
-        var machine = pipeline.Workflow.Workflow.StateMachine;
         Dashboard.AddWidgets(
-            Graph("Pipeline: succeeded, failed, too long", machine.MetricSucceeded(), machine.MetricFailed(), machine.MetricTimedOut()),
-            Graph("Pipeline: time", machine.MetricTime()),
+        [
+            .. WorkflowGraphs.Of("Pipeline", pipeline.Workflow.Workflow.StateMachine),
             Graph("Extract: rows read", Glue(pipeline.Jobs.Extract, "glue.driver.aggregate.recordsRead")),
-            Graph("Transform: rows read", Glue(pipeline.Jobs.Transform, "glue.driver.aggregate.recordsRead")));
+            Graph("Transform: rows read", Glue(pipeline.Jobs.Transform, "glue.driver.aggregate.recordsRead")),
+        ]);
     }
 
     /// <summary>The dashboard.</summary>

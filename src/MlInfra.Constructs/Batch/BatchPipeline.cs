@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SNS;
 using Constructs;
+using MlInfra.Constructs.Jobs;
 using MlInfra.Constructs.Network;
 using MlInfra.Constructs.Observability;
 using MlInfra.Constructs.Security;
@@ -58,7 +59,7 @@ public sealed class BatchPipeline : Construct
             Network = Network,
             Key = Key,
         });
-        CleanUp = new CleanUpJob(this, "CleanUp", new CleanUpJobProps(props.CleanUpRun) { Image = props.CleanUp, Data = Data, Prefixes = [LakeJobs.Raw, "temp/"], Network = Network, Key = Key });
+        CleanUp = new BatchJob(this, "CleanUp", new BatchJobProps(props.CleanUpRun) { Image = props.CleanUp, Data = Data, Prefixes = [LakeJobs.Raw, "temp/"], Network = Network, Key = Key });
         Workflow = new EtlWorkflow(this, "Workflow", new EtlWorkflowProps
         {
             Jobs = Jobs,
@@ -98,7 +99,7 @@ public sealed class BatchPipeline : Construct
     public LakeJobs Jobs { get; }
 
     /// <summary>The container that cleans up.</summary>
-    public CleanUpJob CleanUp { get; }
+    public BatchJob CleanUp { get; }
 
     /// <summary>The workflow that runs it all.</summary>
     public EtlWorkflow Workflow { get; }

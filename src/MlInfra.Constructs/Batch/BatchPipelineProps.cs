@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SNS;
 using MlInfra.Constructs.Compute;
+using MlInfra.Constructs.Jobs;
 using MlInfra.Constructs.Network;
 using MlInfra.Constructs.Storage;
 
@@ -42,8 +43,8 @@ public sealed class BatchPipelineProps
     /// <summary>How both Glue jobs run. Default: see <see cref="GlueJobOptions"/>.</summary>
     public GlueJobOptions Jobs { get; init; } = new();
 
-    /// <summary>How the container runs. Default: see <see cref="CleanUpOptions"/>.</summary>
-    public CleanUpOptions CleanUpRun { get; init; } = new();
+    /// <summary>How the container runs. Default: see <see cref="BatchJobOptions"/>.</summary>
+    public BatchJobOptions CleanUpRun { get; init; } = new();
 
     /// <summary>When the pipeline runs. Default: every day at 02:00 UTC.</summary>
     public EtlSchedule Schedule { get; init; } = EtlSchedule.Daily(2);

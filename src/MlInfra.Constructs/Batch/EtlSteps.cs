@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.StepFunctions;
 using Constructs;
+using MlInfra.Constructs.Jobs;
 using MlInfra.Constructs.Workflows;
 
 namespace MlInfra.Constructs.Batch;
@@ -49,12 +50,7 @@ internal sealed class EtlSteps
 
     private CustomState CleanUp()
     {
-        var state = _steps.Call("Clean up", "batch:submitJob.sync", Duration.Hours(8), new Dictionary<string, object>
-        {
-            ["JobName"] = "clean-up",
-            ["JobDefinition"] = _props.CleanUp.Definition.Ref,
-            ["JobQueue"] = _props.CleanUp.Queue.Ref,
-        }, "$.run");
+        var state = _steps.Call("Clean up", BatchSubmission.Integration, Duration.Hours(8), BatchSubmission.Parameters("clean-up", _props.CleanUp.JobQueue, _props.CleanUp.JobDefinition), "$.run");
         state.AddRetry(Steps.Retry(60, 2, "States.TaskFailed"));
         return state;
     }

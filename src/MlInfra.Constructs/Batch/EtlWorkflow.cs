@@ -4,6 +4,7 @@ using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SNS;
 using Constructs;
+using MlInfra.Constructs.Jobs;
 using MlInfra.Constructs.Workflows;
 
 namespace MlInfra.Constructs.Batch;
@@ -15,7 +16,7 @@ public sealed class EtlWorkflowProps
     public required LakeJobs Jobs { get; init; }
 
     /// <summary>The container that cleans up at the end.</summary>
-    public required CleanUpJob CleanUp { get; init; }
+    public required BatchJob CleanUp { get; init; }
 
     /// <summary>The table that is exported; null for none. Point-in-time recovery must be on.</summary>
     public ITable? Table { get; init; }

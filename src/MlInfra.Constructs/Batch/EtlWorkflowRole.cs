@@ -1,6 +1,6 @@
-using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
+using MlInfra.Constructs.Jobs;
 using MlInfra.Constructs.Security;
 using MlInfra.Constructs.Storage;
 
@@ -15,21 +15,11 @@ public sealed class EtlWorkflowRole : Construct
     /// <summary>Makes the role.</summary>
     internal EtlWorkflowRole(Construct scope, string id, EtlWorkflowProps props) : base(scope, id)
     {
-        var stack = Stack.Of(this);
         Role = new ServiceRole(this, "Resource", new ServiceRoleProps { Service = "states.amazonaws.com", Description = "Runs a batch pipeline" }).Role;
         Role.Allow(["glue:BatchStopJobRun", "glue:GetJobRun", "glue:GetJobRuns", "glue:StartJobRun"], [props.Jobs.Extract.Arn, props.Jobs.Transform.Arn]);
         Role.Allow(["glue:GetCrawler", "glue:StartCrawler"], [.. props.Jobs.Catalog.Crawlers.Keys.Order(StringComparer.Ordinal).Select(props.Jobs.Catalog.CrawlerArn)]);
 
-        var batch = $"arn:{stack.Partition}:batch:{stack.Region}:{stack.Account}";
-        // A job may run as any revision of its definition; Batch makes a new one with every change.
-        Role.Allow(["batch:SubmitJob"], [props.CleanUp.Queue.Ref, $"{batch}:job-definition/{DefinitionName(props)}", $"{batch}:job-definition/{DefinitionName(props)}:*"]);
-        Role.Allow(["batch:TerminateJob"], [$"{batch}:job/*"]);
-        // Batch does not scope the description of jobs.
-        Role.Allow(["batch:DescribeJobs"], ["*"], Permission.If("StringEquals", "aws:RequestedRegion", stack.Region));
-        // The rule is how Step Functions hears that a job has ended; it makes the rule itself, once for the account.
-        Role.Allow(
-            ["events:DescribeRule", "events:PutRule", "events:PutTargets"],
-            [$"arn:{stack.Partition}:events:{stack.Region}:{stack.Account}:rule/StepFunctionsGetEventsForBatchJobsRule"]);
+        BatchSubmission.Grant(this, Role, props.CleanUp.JobQueue, props.CleanUp.JobDefinition);
         if (props.Table is { } table)
         {
             Role.Allow(["dynamodb:ExportTableToPointInTime"], [table.TableArn]);
@@ -44,7 +34,4 @@ public sealed class EtlWorkflowRole : Construct
 
     /// <summary>The role.</summary>
     public Role Role { get; }
-
-    // The ARN ends in the name and the revision.
-    private static string DefinitionName(EtlWorkflowProps props) => Fn.Select(0, Fn.Split(":", Fn.Select(1, Fn.Split("/", props.CleanUp.Definition.Ref))));
 }

@@ -37,8 +37,15 @@ public sealed class ContainerCluster : Construct
                 ManagedStorageConfiguration = new CfnCluster.ManagedStorageConfigurationProperty { FargateEphemeralStorageKmsKeyId = props.Key.KeyArn },
             },
         });
+        Name = Cluster.Ref;
     }
 
-    /// <summary>The cluster.</summary>
-    public CfnCluster Cluster { get; }
+    /// <summary>Takes a cluster that exists already. How its containers are measured and encrypted is its owner's business.</summary>
+    public ContainerCluster(Construct scope, string id, ICluster existing) : base(scope, id) => Name = existing.ClusterName;
+
+    /// <summary>The cluster made here; null if one was brought along.</summary>
+    public CfnCluster? Cluster { get; }
+
+    /// <summary>The cluster's name.</summary>
+    public string Name { get; }
 }

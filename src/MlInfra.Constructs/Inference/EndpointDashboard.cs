@@ -1,10 +1,13 @@
 using Amazon.CDK.AWS.CloudWatch;
+using Amazon.CDK.AWS.StepFunctions;
 using Constructs;
 using MlInfra.Constructs.Inference.Endpoints;
+using MlInfra.Constructs.Inference.Monitoring;
+using MlInfra.Constructs.Workflows;
 
 namespace MlInfra.Constructs.Inference;
 
-/// <summary>One row of graphs for each variant of an endpoint.</summary>
+/// <summary>One row of graphs for each variant of an endpoint, each workflow and each monitor.</summary>
 public sealed class EndpointDashboard : Construct
 {
     /// <summary>Makes the dashboard, still empty.</summary>
@@ -32,6 +35,13 @@ public sealed class EndpointDashboard : Construct
         Graph($"{title}: waiting", BacklogScaling.Metric(endpoint.EndpointName, "ApproximateBacklogSize", "Maximum")),
         Graph($"{title}: longest wait", BacklogScaling.Metric(endpoint.EndpointName, "ApproximateAgeOfOldestRequest", "Maximum")),
         Graph($"{title}: failures", endpoint.Failed.MetricNumberOfMessagesPublished()));
+
+    /// <summary>Adds a workflow, such as one that answers requests in batches: how its executions ended, and how long they took.</summary>
+    public void Add(string title, IStateMachine workflow) => Dashboard.AddWidgets([.. WorkflowGraphs.Of(title, workflow)]);
+
+    /// <summary>Adds a monitor: the jobs that found violations or failed, and are still to be looked at.</summary>
+    public void Add(string title, ModelMonitor monitor) =>
+        Dashboard.AddWidgets(Graph($"{title}: violations and failures", monitor.Failures.Queue.MetricApproximateNumberOfMessagesVisible()));
 
     private void AddRow(string title, VariantMetrics metrics, GraphWidget last) => Dashboard.AddWidgets(
         Graph($"{title}: requests", metrics.Of("Invocations", "Sum")),

@@ -16,31 +16,6 @@ using MlInfra.Constructs.Storage;
 
 namespace MlInfra.Constructs.Inference;
 
-/// <summary>What can be chosen about an <see cref="InferenceEnvironment"/>. Everything has a default.</summary>
-public sealed class InferenceEnvironmentProps
-{
-    /// <summary>The key of everything. An imported one must already admit the services and roles in its policy. Default: one made.</summary>
-    public IKey? Key { get; init; }
-
-    /// <summary>The network. One brought along keeps its own way to <c>sagemaker.runtime</c>. Default: a <see cref="PrivateNetwork"/> made, with a way to this environment's endpoints only.</summary>
-    public IWorkNetwork? Network { get; init; }
-
-    /// <summary>The bucket of captured traffic, asynchronous requests and answers, and reports. Default: a <see cref="DataBucket"/> made.</summary>
-    public IBucket? Data { get; init; }
-
-    /// <summary>The topic of alarms. Default: a <see cref="NoticeTopic"/> made.</summary>
-    public ITopic? Notices { get; init; }
-
-    /// <summary>The repository of your own images. Default: a <see cref="ModelRepository"/> made.</summary>
-    public IRepository? Images { get; init; }
-
-    /// <summary>First key to delete the data with the stack; see <see cref="DataBucketProps.DeleteDataWithStack"/>. Default: false.</summary>
-    public bool DeleteDataWithStack { get; init; }
-
-    /// <summary>The boundary of every role made here. Default: none.</summary>
-    public IManagedPolicy? PermissionsBoundary { get; init; }
-}
-
 /// <summary>
 /// A place to serve models in private: a network without internet, whose only way to predictions leads to the endpoints made here,
 /// an encrypted bucket, a repository of scanned images, a topic and a dashboard.
@@ -53,10 +28,7 @@ public sealed class InferenceEnvironment : Construct, IWorkEnvironment
     public InferenceEnvironment(Construct scope, string id, InferenceEnvironmentProps? props = null) : base(scope, id)
     {
         props ??= new();
-        if (props is { Data: not null, DeleteDataWithStack: true })
-        {
-            throw new ArgumentException("Data is brought along, so DeleteDataWithStack has no bucket to act on: leave it out, or leave Data out.", nameof(props));
-        }
+        props.Check();
 
         if (props.PermissionsBoundary is { } boundary)
         {
@@ -144,12 +116,12 @@ public sealed class InferenceEnvironment : Construct, IWorkEnvironment
     /// <param name="plan">The model, and what it answers.</param>
     /// <param name="options">How to run it. Default: four hours at most.</param>
     /// <exception cref="ArgumentException">The plan or an option contradicts another one or what SageMaker accepts.</exception>
-    public TransformWorkflow Transform(string id, TransformPlan plan, TransformOptions? options = null) =>
-        new TransformWorkflow(this, id, new TransformWorkflowProps(options ?? new()) { Plan = plan, Environment = this });
-
-    /// <summary>Looks regularly whether what an endpoint is asked still resembles what its model was trained with. Only for accounts that used SageMaker Model Monitor before 2026-07-30; adds a warning.</summary>
-    /// <exception cref="ArgumentException">The endpoint captures nothing or serves many models, or an option is out of range.</exception>
-    public DataQualityMonitor Watch(string id, RealTimeEndpoint endpoint, DataQualityOptions? options = null) => new(this, id, endpoint, options);
+    public TransformWorkflow Transform(string id, TransformPlan plan, TransformOptions? options = null)
+    {
+        var workflow = new TransformWorkflow(this, id, new TransformWorkflowProps(options ?? new()) { Plan = plan, Environment = this });
+        Dashboard.Add(id, workflow.StateMachine);
+        return workflow;
+    }
 
     /// <summary>Puts a REST API inside the network in front of an endpoint.</summary>
     /// <exception cref="ArgumentException">A throttle is not above 0.</exception>

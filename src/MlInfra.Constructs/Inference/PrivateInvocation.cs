@@ -3,6 +3,7 @@ using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
 using Constructs;
 using MlInfra.Constructs.Inference.Endpoints;
+using MlInfra.Constructs.Inference.Monitoring;
 using MlInfra.Constructs.Network;
 
 namespace MlInfra.Constructs.Inference;
@@ -44,19 +45,27 @@ public sealed class PrivateInvocation : Construct
     public InterfaceVpcEndpoint Endpoint { get; }
 
     /// <summary>Opens the way to an endpoint, for principals of this account.</summary>
-    public void Admit(IInferenceEndpoint endpoint)
+    public void Admit(IInferenceEndpoint endpoint) => Admit(endpoint.EndpointArn);
+
+    /// <summary>
+    /// Opens the way to the endpoints that Clarify's jobs make for themselves, as a <see cref="ModelExplainabilityMonitor"/> needs it.
+    /// Their names start with <c>sm-clarify-</c>.
+    /// </summary>
+    public void AdmitShadows() => Admit(ShadowEndpoint.ArnsIn(this));
+
+    private void Admit(string endpointArn)
     {
-        if (_endpoints.Contains(endpoint.EndpointArn))
+        if (_endpoints.Contains(endpointArn))
         {
             return;
         }
 
-        _endpoints.Add(endpoint.EndpointArn);
+        _endpoints.Add(endpointArn);
         Endpoint.AddToPolicy(new PolicyStatement(new PolicyStatementProps
         {
             Principals = [new AnyPrincipal()],
             Actions = ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointAsync", "sagemaker:InvokeEndpointWithResponseStream"],
-            Resources = [endpoint.EndpointArn],
+            Resources = [endpointArn],
             Conditions = ServiceEndpoint.OfAccount(Stack.Of(this)),
         }));
     }

@@ -1,5 +1,7 @@
 using Amazon.CDK.AWS.CloudWatch;
+using Amazon.CDK.AWS.StepFunctions;
 using Constructs;
+using MlInfra.Constructs.Workflows;
 
 namespace MlInfra.Constructs.Jobs;
 
@@ -13,13 +15,5 @@ public sealed class JobDashboard : Construct
     public Dashboard Dashboard { get; }
 
     /// <summary>Adds a workflow: how its executions ended, and how long they took.</summary>
-    public void Add(string title, JobWorkflow workflow)
-    {
-        var machine = workflow.StateMachine;
-        Dashboard.AddWidgets(
-            Graph($"{title}: succeeded, failed, too long", machine.MetricSucceeded(), machine.MetricFailed(), machine.MetricTimedOut()),
-            Graph($"{title}: time", machine.MetricTime()));
-    }
-
-    private static GraphWidget Graph(string title, params IMetric[] metrics) => new(new GraphWidgetProps { Title = title, Left = metrics });
+    public void Add(string title, IStateMachine workflow) => Dashboard.AddWidgets([.. WorkflowGraphs.Of(title, workflow)]);
 }

@@ -73,15 +73,12 @@ public abstract class JobWorkflow : Construct
         });
         run.AddRetry(Steps.Retry(10, 5, "SageMaker.AmazonSageMakerException", "ThrottlingException"));
         run.AddRetry(Steps.Retry(60, 8, "SageMaker.ResourceLimitExceededException"));
-        // The error takes the place of the input, which may be anything.
-        run.AddCatch(steps.Failure(kind.Title, $"{kind.Title.Replace(" ", "", StringComparison.Ordinal)}Failed"), new CatchProps { Errors = ["States.ALL"] });
-
-        var told = new Dictionary<string, object> { ["execution"] = JsonPath.StringAt("$$.Execution.Id"), ["job"] = JsonPath.StringAt($"$.{kind.Api}Name") };
+        var told = new Dictionary<string, string> { ["job"] = $"$.{kind.Api}Name" };
         foreach (var (name, path) in request.Results)
         {
-            told[name] = JsonPath.StringAt(path);
+            told[name] = path;
         }
 
-        return run.Next(steps.Notice("Tell success", $"{kind.Title} succeeded", told));
+        return steps.Told(run, kind.Title, told);
     }
 }

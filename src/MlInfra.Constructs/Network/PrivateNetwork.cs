@@ -70,7 +70,7 @@ public sealed class PrivateNetwork : Construct, IWorkNetwork
         _s3 = new BucketEndpoint(this, "S3", Network);
         foreach (var endpoint in props.Endpoints)
         {
-            endpoint.AddTo(this, Network, Members);
+            Open(endpoint);
         }
 
         FlowLog = new FlowLogging(this, "FlowLog", new FlowLoggingProps { Vpc = Network, Key = props.Key, Retention = props.FlowLogRetention });
@@ -102,6 +102,15 @@ public sealed class PrivateNetwork : Construct, IWorkNetwork
 
     /// <inheritdoc />
     public void AdmitPublished(params string[] objectArns) => _s3.AdmitPublished(objectArns);
+
+    /// <summary>Opens a way to one more service. Does nothing if there is one with the same id.</summary>
+    public void Open(ServiceEndpoint endpoint)
+    {
+        if (Node.TryFindChild(endpoint.Id) is null)
+        {
+            endpoint.AddTo(this, Network, Members);
+        }
+    }
 
     private SecurityGroup MembersOnly()
     {

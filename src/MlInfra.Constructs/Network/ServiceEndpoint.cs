@@ -16,10 +16,13 @@ namespace MlInfra.Constructs.Network;
 /// <param name="Actions">The actions that may pass, such as <c>logs:*</c>.</param>
 public sealed record ServiceEndpoint(string Id, string Service, string Actions)
 {
+    /// <summary>The calls that make, change and describe what SageMaker has.</summary>
+    public static ServiceEndpoint SageMakerApi { get; } = new("SageMakerApi", "sagemaker.api", "sagemaker:*");
+
     /// <summary>What jobs, notebooks and workflows call while they train a model.</summary>
     public static IReadOnlyList<ServiceEndpoint> OfTraining { get; } =
     [
-        new("SageMakerApi", "sagemaker.api", "sagemaker:*"),
+        SageMakerApi,
         new("SageMakerRuntime", "sagemaker.runtime", "sagemaker:InvokeEndpoint*"),
         new("Sts", "sts", "sts:*"),
         new("Logs", "logs", "logs:*"),

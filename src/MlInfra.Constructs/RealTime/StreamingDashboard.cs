@@ -12,8 +12,8 @@ public sealed class StreamingDashboard : Construct
     {
         Dashboard = new Dashboard(this, "Resource", new DashboardProps());
         Dashboard.AddWidgets(
-            Graph("Events: records in", pipeline.Events.Stream.MetricIncomingRecords()),
-            Graph("Events: refused", pipeline.Events.Stream.MetricWriteProvisionedThroughputExceeded()),
+            Graph("Events: records in", pipeline.Source.MetricIncomingRecords()),
+            Graph("Events: refused", pipeline.Source.MetricWriteProvisionedThroughputExceeded()),
             Graph("Results: records in", pipeline.Results.Stream.MetricIncomingRecords()));
         Dashboard.AddWidgets(
             Graph("Application: downtime", pipeline.Application.Metric("downtime", "Maximum")),

@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Kinesis;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SNS;
@@ -42,12 +43,13 @@ public sealed class StreamingPipeline : Construct
         Data = props.Data ?? new DataBucket(this, "Data", new DataBucketProps { Key = Key, DeleteDataWithStack = props.DeleteDataWithStack }).Bucket;
         Notices = props.Notices ?? new NoticeTopic(this, "Notices", new NoticeTopicProps { Key = Key }).Topic;
 
-        Events = new DataStream(this, "Events", Stream(props));
+        Events = props.Events is null ? new DataStream(this, "Events", Stream(props)) : null;
+        Source = props.Events ?? Events!.Stream;
         Results = new DataStream(this, "Results", Stream(props));
         Lake = new LakeDelivery(this, "Lake", Delivery(props, "results/"));
         Application = new FlinkApplication(this, "Application", new FlinkApplicationProps(props.Flink)
         {
-            Source = Events.Stream,
+            Source = Source,
             Code = props.Code,
             Network = Network,
             Key = Key,
@@ -67,7 +69,7 @@ public sealed class StreamingPipeline : Construct
         Forest = props.Anomalies.Forest is { } forest ? new ForestConsumer(this, "Forest", place, forest, Lake, Notices, props.AlertFrom) : null;
         Scores = props.Model is { } model ? new ScoringConsumer(this, "Scores", place, model, Lake) : null;
         Direct = props.DirectEntry ? new LakeDelivery(this, "Direct", Delivery(props, "direct/")) : null;
-        Devices = props.DeviceEntry ? new DeviceEntry(this, "Devices", new DeviceEntryProps { Stream = Events.Stream, Key = Key, Notices = Notices }) : null;
+        Devices = props.DeviceEntry ? new DeviceEntry(this, "Devices", new DeviceEntryProps { Stream = Source, Key = Key, Notices = Notices }) : null;
         Dashboard = new StreamingDashboard(this, "Dashboard", this);
     }
 
@@ -84,7 +86,10 @@ public sealed class StreamingPipeline : Construct
     public ITopic Notices { get; }
 
     /// <summary>The stream that producers send to.</summary>
-    public DataStream Events { get; }
+    public IStream Source { get; }
+
+    /// <summary>The same with its alarm, if it was made here; null if it was brought along.</summary>
+    public DataStream? Events { get; }
 
     /// <summary>The application.</summary>
     public FlinkApplication Application { get; }
@@ -116,7 +121,7 @@ public sealed class StreamingPipeline : Construct
     /// <summary>Lets a producer send events, to the stream and to the direct entry if there is one.</summary>
     public void GrantProducing(IGrantable who)
     {
-        Events.Stream.GrantProducing(who);
+        Source.GrantProducing(who);
         Direct?.GrantSending(who);
     }
 

@@ -1,4 +1,5 @@
 using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Kinesis;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SNS;
@@ -27,10 +28,16 @@ public sealed class StreamingPipelineProps
     /// <summary>A model that is asked about every result, whatever it predicts. Default: none.</summary>
     public IAnsweringEndpoint? Model { get; init; }
 
-    /// <summary>How much both streams take. Default: on demand.</summary>
+    /// <summary>
+    /// A stream that exists already, which producers send to. If its key is imported, its policy must already admit the role of the application.
+    /// Default: one made.
+    /// </summary>
+    public IStream? Events { get; init; }
+
+    /// <summary>How much the streams made here take. Default: on demand.</summary>
     public StreamCapacity Capacity { get; init; } = StreamCapacity.OnDemand;
 
-    /// <summary>How long both streams keep records. Default: one day.</summary>
+    /// <summary>How long the streams made here keep records. Default: one day.</summary>
     public StreamRetention Retention { get; init; } = StreamRetention.OneDay;
 
     /// <summary>The score from which an anomaly is told. Default: 3.</summary>

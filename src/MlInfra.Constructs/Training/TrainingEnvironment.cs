@@ -1,4 +1,4 @@
-using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Batch;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.S3;
 using Amazon.CDK.AWS.SNS;
@@ -12,40 +12,6 @@ using MlInfra.Constructs.Workbench;
 
 namespace MlInfra.Constructs.Training;
 
-/// <summary>What can be chosen about a <see cref="TrainingEnvironment"/>. Everything has a default.</summary>
-public sealed class TrainingEnvironmentProps
-{
-    /// <summary>The key of everything. An imported one must already admit the services and roles in its policy. Default: one made.</summary>
-    public IKey? Key { get; init; }
-
-    /// <summary>The network. Default: a <see cref="PrivateNetwork"/> made.</summary>
-    public IWorkNetwork? Network { get; init; }
-
-    /// <summary>The bucket of data and models. Default: a <see cref="DataBucket"/> made, closed to other networks.</summary>
-    public IBucket? Data { get; init; }
-
-    /// <summary>The topic of notices and alarms. Default: a <see cref="NoticeTopic"/> made.</summary>
-    public ITopic? Notices { get; init; }
-
-    /// <summary>ARNs of roles that may read and write objects from outside the VPC, such as the one that uploads training data. Only for the bucket made here. Default: none.</summary>
-    public IReadOnlyList<string> UploadRoles { get; init; } = [];
-
-    /// <summary>Leave the bucket made here open to other networks, within what its roles may do. Adds a warning. Default: false.</summary>
-    public bool AdmitOtherNetworks { get; init; }
-
-    /// <summary>First key to delete the data with the stack; see <see cref="DataBucketProps.DeleteDataWithStack"/>. Default: false.</summary>
-    public bool DeleteDataWithStack { get; init; }
-
-    /// <summary>Make a notebook to look at data and models. Default: true.</summary>
-    public bool Workbench { get; init; } = true;
-
-    /// <summary>Make a SageMaker Studio domain beside it, for more people and longer work. Default: false.</summary>
-    public bool Studio { get; init; }
-
-    /// <summary>The boundary of every role made here. Default: none.</summary>
-    public IManagedPolicy? PermissionsBoundary { get; init; }
-}
-
 /// <summary>
 /// A place to train models in private: a network without internet, an encrypted bucket that only this network reaches,
 /// a notebook, and workflows that run training jobs and tell how they went (<see cref="Train"/>).
@@ -58,7 +24,7 @@ public sealed class TrainingEnvironment : Construct, IWorkEnvironment
     public TrainingEnvironment(Construct scope, string id, TrainingEnvironmentProps? props = null) : base(scope, id)
     {
         props ??= new();
-        Check(props);
+        props.Check();
 
         if (props.PermissionsBoundary is { } boundary)
         {
@@ -127,30 +93,30 @@ public sealed class TrainingEnvironment : Construct, IWorkEnvironment
     public ProcessingWorkflow Process(string id, ProcessingPlan plan, ProcessingOptions? options = null) =>
         Shown(id, new ProcessingWorkflow(this, id, new ProcessingWorkflowProps(options ?? new()) { Plan = plan, Environment = this }));
 
-    private TWorkflow Shown<TWorkflow>(string id, TWorkflow workflow) where TWorkflow : JobWorkflow
+    /// <summary>Adds a workflow that runs a Batch job of this environment and tells how it went.</summary>
+    /// <param name="id">The construct id; the names of the jobs are the path to it.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="options">How to run it. Default: eight hours at most.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public BatchJobWorkflow Submit(string id, BatchJob job, BatchWorkflowOptions? options = null) => Submit(id, job.JobQueue, job.JobDefinition, options);
+
+    /// <summary>Adds a workflow that runs a Batch job made elsewhere and tells here how it went.</summary>
+    /// <param name="id">The construct id; the names of the jobs are the path to it.</param>
+    /// <param name="queue">Where the job waits for machines.</param>
+    /// <param name="definition">What it does.</param>
+    /// <param name="options">How to run it. Default: eight hours at most.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public BatchJobWorkflow Submit(string id, IJobQueue queue, IJobDefinition definition, BatchWorkflowOptions? options = null)
     {
-        Dashboard.Add(id, workflow);
+        var workflow = new BatchJobWorkflow(this, id, new BatchJobWorkflowProps(options ?? new()) { Queue = queue, Definition = definition, Environment = this });
+        Dashboard.Add(id, workflow.StateMachine);
         return workflow;
     }
 
-    private static void Check(TrainingEnvironmentProps props)
+    private TWorkflow Shown<TWorkflow>(string id, TWorkflow workflow) where TWorkflow : JobWorkflow
     {
-        if (props.Data is not null && (props.DeleteDataWithStack || props.AdmitOtherNetworks || props.UploadRoles.Count > 0))
-        {
-            throw new ArgumentException(
-                "Data is brought along, so DeleteDataWithStack, AdmitOtherNetworks and UploadRoles have no bucket to act on: leave them out, or leave Data out.", nameof(props));
-        }
-
-        if (props.AdmitOtherNetworks && props.UploadRoles.Count > 0)
-        {
-            throw new ArgumentException("AdmitOtherNetworks lets every network in, so UploadRoles makes no difference: leave one of them out.", nameof(props));
-        }
-
-        if (props is { Data: null, AdmitOtherNetworks: false, Network: { S3EndpointId: null } })
-        {
-            throw new ArgumentException(
-                "Network does not tell its S3EndpointId, so the bucket cannot be closed to other networks: pass the id, or set AdmitOtherNetworks.", nameof(props));
-        }
+        Dashboard.Add(id, workflow.StateMachine);
+        return workflow;
     }
 
     private Bucket MakeBucket(TrainingEnvironmentProps props)

@@ -33,7 +33,7 @@ public sealed class FrameConsumer : Construct
         Task = new FrameTask(this, props).Definition;
         Service = new CfnService(this, "Service", new CfnServiceProps
         {
-            Cluster = props.Cluster.Cluster.Ref,
+            Cluster = props.Cluster.Name,
             TaskDefinition = Task.Ref,
             LaunchType = "FARGATE",
             DesiredCount = 1,
@@ -64,7 +64,7 @@ public sealed class FrameConsumer : Construct
             MetricName = "RunningTaskCount",
             Statistic = "Minimum",
             Period = Duration.Minutes(1),
-            DimensionsMap = new Dictionary<string, string> { ["ClusterName"] = props.Cluster.Cluster.Ref, ["ServiceName"] = Service.AttrName },
+            DimensionsMap = new Dictionary<string, string> { ["ClusterName"] = props.Cluster.Name, ["ServiceName"] = Service.AttrName },
         });
         Alarms =
         [

@@ -32,7 +32,7 @@ public sealed record StoredVideoProps : StoredVideoOptions
     {
     }
 
-    /// <summary>The bucket of videos and results. It must tell EventBridge about new objects.</summary>
+    /// <summary>The bucket of videos and results. One made in this app is set to tell EventBridge about new objects; another one must do so already.</summary>
     public required IBucket Data { get; init; }
 
     /// <summary>Where the function runs. It needs ways to Rekognition, SNS, S3 and DynamoDB.</summary>

@@ -3,11 +3,9 @@ using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SNS;
 using Amazon.CDK.AWS.StepFunctions;
 using Constructs;
-using MlInfra.Constructs.Observability;
 using MlInfra.Constructs.Security;
 using MlInfra.Constructs.Storage;
 using MlInfra.Constructs.Workflows;
-using CfnRule = Amazon.CDK.AWS.Events.CfnRule;
 
 namespace MlInfra.Constructs.Video;
 
@@ -17,10 +15,6 @@ namespace MlInfra.Constructs.Video;
 /// </summary>
 public sealed class VideoJobStart : Construct
 {
-    private static readonly string[] Suffixes = [".mp4", ".mov"];
-    private static readonly string[] Source = ["aws.s3"];
-    private static readonly string[] Type = ["Object Created"];
-
     /// <summary>Makes the roles, the workflow and the rule.</summary>
     internal VideoJobStart(Construct scope, string id, StoredVideoProps props, Topic ended) : base(scope, id)
     {
@@ -45,9 +39,15 @@ public sealed class VideoJobStart : Construct
             Notices = props.Notices,
         });
 
-        Undelivered = new FailureQueue(this, "Undelivered", new FailureQueueProps { Key = props.Key, Notices = props.Notices, Description = "Uploads could not be handed to the workflow" });
-        Rule = Uploads(props);
-        Undelivered.AdmitEvents(Rule.AttrArn);
+        Entry = new ObjectEntry(this, "Entry", new ObjectEntryProps
+        {
+            Bucket = props.Data,
+            Prefix = props.Prefix,
+            Suffixes = [".mp4", ".mov"],
+            Workflow = Workflow.StateMachine,
+            Key = props.Key,
+            Notices = props.Notices,
+        });
     }
 
     /// <summary>The role that Rekognition tells the end of a job with.</summary>
@@ -59,11 +59,8 @@ public sealed class VideoJobStart : Construct
     /// <summary>The workflow.</summary>
     public Workflow Workflow { get; }
 
-    /// <summary>What leads from uploads to the workflow.</summary>
-    public CfnRule Rule { get; }
-
-    /// <summary>Uploads that did not reach the workflow.</summary>
-    public FailureQueue Undelivered { get; }
+    /// <summary>What leads from uploads to the workflow, and keeps those that do not reach it.</summary>
+    public ObjectEntry Entry { get; }
 
     private CustomState StartJob(StoredVideoProps props, Topic ended)
     {
@@ -88,38 +85,5 @@ public sealed class VideoJobStart : Construct
         start.AddRetry(Steps.Retry(5, 8, "Rekognition.ThrottlingException", "Rekognition.ProvisionedThroughputExceededException", "Rekognition.InternalServerErrorException"));
         start.AddCatch(steps.Failure("Start of video analysis", "VideoJobNotStarted"), new CatchProps { Errors = ["States.ALL"] });
         return start;
-    }
-
-    private CfnRule Uploads(StoredVideoProps props)
-    {
-        var role = new ServiceRole(this, "RuleRole", new ServiceRoleProps { Service = "events.amazonaws.com", Description = "Hands uploads to the workflow" }).Role;
-        role.Allow(["states:StartExecution"], [Workflow.StateMachine.StateMachineArn]);
-        return new CfnRule(this, "Rule", new Amazon.CDK.AWS.Events.CfnRuleProps
-        {
-            Description = "Videos that are uploaded",
-            EventPattern = new Dictionary<string, object>
-            {
-                ["source"] = Source,
-                ["detail-type"] = Type,
-                ["detail"] = new Dictionary<string, object>
-                {
-                    ["bucket"] = new Dictionary<string, object> { ["name"] = new[] { props.Data.BucketName } },
-                    ["object"] = new Dictionary<string, object>
-                    {
-                        ["key"] = Suffixes.Select(suffix => new Dictionary<string, object> { ["wildcard"] = $"{props.Prefix}*{suffix}" }).ToArray<object>(),
-                    },
-                },
-            },
-            Targets = new[]
-            {
-                new CfnRule.TargetProperty
-                {
-                    Id = "Workflow",
-                    Arn = Workflow.StateMachine.StateMachineArn,
-                    RoleArn = role.RoleArn,
-                    DeadLetterConfig = new CfnRule.DeadLetterConfigProperty { Arn = Undelivered.Queue.QueueArn },
-                },
-            },
-        });
     }
 }

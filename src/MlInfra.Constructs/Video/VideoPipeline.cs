@@ -38,12 +38,12 @@ public sealed class VideoPipeline : Construct
         _ownNetwork = props.Network is null;
         Network = props.Network ?? new PrivateNetwork(this, "Network", new PrivateNetworkProps { Key = Key, Endpoints = ServiceEndpoint.OfVideo });
         Notices = props.Notices ?? new NoticeTopic(this, "Notices", new NoticeTopicProps { Key = Key }).Topic;
-        Cluster = new ContainerCluster(this, "Cluster", new ContainerClusterProps { Key = Key });
+        Cluster = props.Cluster is { } cluster ? new ContainerCluster(this, "Cluster", cluster) : new ContainerCluster(this, "Cluster", new ContainerClusterProps { Key = Key });
         Dashboard = new VideoDashboard(this, "Dashboard");
         AddCamera("Camera", props.Analysis, props.Camera);
         if (props.Stored is { } stored)
         {
-            Data = props.Data ?? new DataBucket(this, "Data", new DataBucketProps { Key = Key, DeleteDataWithStack = props.DeleteDataWithStack, TellsEventBridge = true }).Bucket;
+            Data = props.Data ?? new DataBucket(this, "Data", new DataBucketProps { Key = Key, DeleteDataWithStack = props.DeleteDataWithStack }).Bucket;
             Network.Admit(Data);
             Stored = new StoredVideo(this, "Stored", new StoredVideoProps(stored) { Data = Data, Network = Network, Key = Key, Notices = Notices });
             Admit(Stored.Results.Jobs);

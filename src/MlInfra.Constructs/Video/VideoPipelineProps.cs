@@ -1,3 +1,4 @@
+using Amazon.CDK.AWS.ECS;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.KMS;
 using Amazon.CDK.AWS.S3;
@@ -28,7 +29,10 @@ public sealed class VideoPipelineProps
     /// </summary>
     public IWorkNetwork? Network { get; init; }
 
-    /// <summary>The bucket of uploads and results. One brought along must be versioned and tell EventBridge about new objects. Default: a <see cref="DataBucket"/> made.</summary>
+    /// <summary>The cluster that containers run in on Fargate, which must be enabled there. Default: one made, with metrics of every container and disks under the key.</summary>
+    public ICluster? Cluster { get; init; }
+
+    /// <summary>The bucket of uploads and results. One brought along must be versioned; one from outside this app must tell EventBridge about new objects already. Default: a <see cref="DataBucket"/> made.</summary>
     public IBucket? Data { get; init; }
 
     /// <summary>The topic of what is found and of alarms. Default: one made.</summary>

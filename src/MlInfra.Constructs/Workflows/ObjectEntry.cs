@@ -20,6 +20,9 @@ public sealed class ObjectEntryProps
     /// <summary>The folder that is looked at.</summary>
     public required string Prefix { get; init; }
 
+    /// <summary>How the keys of objects that are looked at end, such as <c>.mp4</c>. Default: in any way.</summary>
+    public IReadOnlyList<string> Suffixes { get; init; } = [];
+
     /// <summary>What is started.</summary>
     public required IStateMachine Workflow { get; init; }
 
@@ -60,7 +63,7 @@ public sealed class ObjectEntry : Construct
                 ["detail"] = new Dictionary<string, object>
                 {
                     ["bucket"] = new Dictionary<string, object> { ["name"] = new[] { props.Bucket.BucketName } },
-                    ["object"] = new Dictionary<string, object> { ["key"] = new object[] { new Dictionary<string, object> { ["prefix"] = props.Prefix } } },
+                    ["object"] = new Dictionary<string, object> { ["key"] = Keys(props) },
                 },
             },
             Targets = new[]
@@ -85,4 +88,8 @@ public sealed class ObjectEntry : Construct
 
     /// <summary>Events that could not be handed on.</summary>
     public FailureQueue Undelivered { get; }
+
+    private static object[] Keys(ObjectEntryProps props) => props.Suffixes.Count == 0
+        ? [new Dictionary<string, object> { ["prefix"] = props.Prefix }]
+        : [.. props.Suffixes.Select(suffix => new Dictionary<string, object> { ["wildcard"] = $"{props.Prefix}*{suffix}" })];
 }

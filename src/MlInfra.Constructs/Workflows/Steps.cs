@@ -61,6 +61,23 @@ internal sealed class Steps(Construct scope, ITopic notices)
         return tell;
     }
 
+    /// <summary>Runs a step, then tells: that it succeeded, or what failed, and then the execution fails too.</summary>
+    /// <param name="run">The step.</param>
+    /// <param name="title">What people call it.</param>
+    /// <param name="told">What the notice of success tells beside the execution, by name.</param>
+    public Chain Told(CustomState run, string title, IReadOnlyDictionary<string, string> told)
+    {
+        // The error takes the place of the input, which may be anything.
+        run.AddCatch(Failure(title, $"{title.Replace(" ", "", StringComparison.Ordinal)}Failed"), new CatchProps { Errors = ["States.ALL"] });
+        var message = new Dictionary<string, object> { ["execution"] = JsonPath.StringAt("$$.Execution.Id") };
+        foreach (var (name, path) in told)
+        {
+            message[name] = JsonPath.StringAt(path);
+        }
+
+        return run.Next(Notice("Tell success", $"{title} succeeded", message));
+    }
+
     /// <summary>Attempts after some errors, each waiting twice as long as the one before, a quarter of an hour at most.</summary>
     public static RetryProps Retry(int seconds, int attempts, params string[] errors) => new()
     {

@@ -7,27 +7,27 @@ using MlInfra.Constructs.Observability;
 using MlInfra.Constructs.Security;
 using MlInfra.Constructs.Storage;
 
-namespace MlInfra.Constructs.Batch;
+namespace MlInfra.Constructs.Jobs;
 
 /// <summary>
-/// Work on a bucket that is no ETL, such as deleting what is not needed any more: a container that AWS Batch runs on Fargate, without privileges, on
-/// machines that AWS may take back, tried again when it does.
+/// Work on a bucket that neither Glue nor SageMaker does, such as deleting what is not needed any more: a container that AWS Batch runs on Fargate,
+/// without privileges, on machines that AWS may take back, tried again when it does. A <see cref="BatchJobWorkflow"/> runs it and tells how it went.
 /// Source: https://docs.aws.amazon.com/batch/latest/userguide/fargate.html.
 /// </summary>
-public sealed class CleanUpJob : Construct
+public sealed class BatchJob : Construct
 {
     private const int MostVcpus = 16;
 
     /// <summary>Makes the roles, the log, the environment, the queue and the definition.</summary>
     /// <exception cref="ArgumentException">An option is out of range or contradicts another one.</exception>
-    public CleanUpJob(Construct scope, string id, CleanUpJobProps props) : base(scope, id)
+    public BatchJob(Construct scope, string id, BatchJobProps props) : base(scope, id)
     {
         props.Check();
         Log = new EncryptedLogGroup(this, "Log", new EncryptedLogGroupProps { Key = props.Key }).LogGroup;
         LaunchRole = TaskRole("LaunchRole", "Starts the container");
         props.Image.GrantPulling(LaunchRole);
         LaunchRole.Allow(["logs:CreateLogStream", "logs:PutLogEvents"], [Log.LogGroupArn]);
-        Role = TaskRole("Role", "Cleans up a bucket");
+        Role = TaskRole("Role", "Works on a bucket");
         foreach (var prefix in props.Prefixes)
         {
             props.Data.GrantKeeping(Role, prefix);
@@ -61,7 +61,15 @@ public sealed class CleanUpJob : Construct
             RetryStrategy = Retries(props),
             ContainerProperties = Container(props),
         });
+        JobQueue = Amazon.CDK.AWS.Batch.JobQueue.FromJobQueueArn(this, "JobQueue", Queue.Ref);
+        JobDefinition = EcsJobDefinition.FromJobDefinitionArn(this, "JobDefinition", Definition.Ref);
     }
+
+    /// <summary>The queue, as other constructs take it.</summary>
+    public IJobQueue JobQueue { get; }
+
+    /// <summary>The definition, as other constructs take it.</summary>
+    public IJobDefinition JobDefinition { get; }
 
     /// <summary>The machines.</summary>
     public CfnComputeEnvironment Environment { get; }
@@ -82,7 +90,7 @@ public sealed class CleanUpJob : Construct
     public LogGroup Log { get; }
 
     // What AWS took the machine from, or could not pull, may go well the next time; a program that failed will fail again.
-    private static CfnJobDefinition.RetryStrategyProperty Retries(CleanUpJobProps props) => new()
+    private static CfnJobDefinition.RetryStrategyProperty Retries(BatchJobProps props) => new()
     {
         Attempts = props.Attempts,
         EvaluateOnExit = new[]
@@ -93,7 +101,7 @@ public sealed class CleanUpJob : Construct
         },
     };
 
-    private CfnJobDefinition.ContainerPropertiesProperty Container(CleanUpJobProps props) => new()
+    private CfnJobDefinition.ContainerPropertiesProperty Container(BatchJobProps props) => new()
     {
         Image = props.Image.Uri,
         Command = props.Command.Count == 0 ? null : [.. props.Command],
@@ -122,7 +130,7 @@ public sealed class CleanUpJob : Construct
             {
                 ["awslogs-group"] = Log.LogGroupName,
                 ["awslogs-region"] = Stack.Of(this).Region,
-                ["awslogs-stream-prefix"] = "cleanup",
+                ["awslogs-stream-prefix"] = "job",
             },
         },
     };

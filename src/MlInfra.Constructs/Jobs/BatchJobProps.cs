@@ -4,10 +4,10 @@ using Amazon.CDK.AWS.S3;
 using MlInfra.Constructs.Compute;
 using MlInfra.Constructs.Network;
 
-namespace MlInfra.Constructs.Batch;
+namespace MlInfra.Constructs.Jobs;
 
-/// <summary>How a <see cref="CleanUpJob"/> runs.</summary>
-public record CleanUpOptions
+/// <summary>How a <see cref="BatchJob"/> runs.</summary>
+public record BatchJobOptions
 {
     /// <summary>Processors and memory. Default: 1 vCPU, 4 GiB.</summary>
     public FargateSize Size { get; init; } = FargateSize.Small;
@@ -43,23 +43,23 @@ public record CleanUpOptions
     }
 }
 
-/// <summary>What a <see cref="CleanUpJob"/> is made from.</summary>
-public sealed record CleanUpJobProps : CleanUpOptions
+/// <summary>What a <see cref="BatchJob"/> is made from.</summary>
+public sealed record BatchJobProps : BatchJobOptions
 {
     /// <summary>Props with the defaults of all options.</summary>
-    public CleanUpJobProps()
+    public BatchJobProps()
     {
     }
 
     /// <summary>Props with options set elsewhere.</summary>
-    public CleanUpJobProps(CleanUpOptions options) : base(options)
+    public BatchJobProps(BatchJobOptions options) : base(options)
     {
     }
 
     /// <summary>The container.</summary>
     public required PrivateImage Image { get; init; }
 
-    /// <summary>The bucket that it cleans up.</summary>
+    /// <summary>The bucket that it works on.</summary>
     public required IBucket Data { get; init; }
 
     /// <summary>The prefixes that it may read, write and delete below.</summary>
