@@ -21,7 +21,10 @@ internal static class SageMakerTasks
     };
 
     internal static readonly IReadOnlyList<FactoryLowering> Objects =
-        [new("aws-cdk-lib.aws_stepfunctions_tasks.DockerImage", "FromRegistry", (arguments, _) => arguments[0])];
+    [
+        new(Tasks + "DockerImage", "FromRegistry", (arguments, _) => arguments[0]),
+        new(Tasks + "AcceleratorType", FactoryLowering.Constructor, (arguments, _) => arguments[0]) { Needs = 1 },
+    ];
 
     internal static readonly ConstructLowering TrainingJob = new()
     {
@@ -77,7 +80,14 @@ internal static class SageMakerTasks
         Type = "AWS::SageMaker::Model",
         Attributes = new Dictionary<string, string?>(),
         EscapesBecause = AtRunTime,
-        Properties = [Copy("ModelName"), Copy("EnableNetworkIsolation"), InVpc("Vpc")],
+        Properties =
+        [
+            Copy("ModelName"),
+            Copy("EnableNetworkIsolation"),
+            InVpc("Vpc"),
+            new("PrimaryContainer", p => p.IfSet("PrimaryContainer", true)),
+            Copy("Containers"),
+        ],
         Fixes = new Dictionary<string, PropFix> { ["EnableNetworkIsolation"] = new("EnableNetworkIsolation", "true") },
     };
 

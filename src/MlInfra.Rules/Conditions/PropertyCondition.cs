@@ -26,9 +26,12 @@ public sealed class PropertyCondition(PropertyPath path, ValueTest test, string?
     private Outcome Decide(Scope scope)
     {
         var value = scope.Focus;
-        var tested = value is AbsentValue && ServiceDefault is not null
-            ? new ScalarValue(ServiceDefault, ScalarKind.String, value.Origin)
-            : value;
+        Value tested = value switch
+        {
+            AbsentValue when ServiceDefault is not null => new ScalarValue(ServiceDefault, ScalarKind.String, value.Origin),
+            ReferenceValue reference when scope.GivesAnything(reference) => new UnknownValue($"what {reference.Spelling} gives is known at deployment", value.Origin),
+            _ => value,
+        };
         var verdict = Test.Evaluate(tested);
         var edit = verdict == Verdict.Violation ? Repair(scope.Path) : null;
         return Outcome.Of(verdict, scope.Evidence(value, scope.Path, ServiceDefault, edit));
