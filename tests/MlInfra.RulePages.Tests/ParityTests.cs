@@ -1,4 +1,5 @@
 using MlInfra.RulePages.Tests.Cdk;
+using MlInfra.RulePages.Tests.Coverage;
 using MlInfra.RulePages.Tests.Pages;
 using MlInfra.RulePages.Tests.Templates;
 using MlInfra.Rules.Conditions;
@@ -33,6 +34,26 @@ public sealed class ParityTests(SynthesizedSamples synthesized, ITestOutputHelpe
     [MemberData(nameof(Unknown))]
     public void The_template_of_an_unknown_sample_can_be_judged(string name) =>
         Assert.NotEqual(Verdict.NotApplicable, Check(name).Judge(AllPages.Block(name).Rule));
+
+    // Whichever rule a sample is of, and whatever else it breaks.
+    [Fact]
+    public async Task No_rule_says_more_of_code_than_of_its_template()
+    {
+        var verdicts = await CompileTimeVerdicts.OfAllAsync();
+        var rules = RuleCatalog.All.Where(rule => rule.Category != Category.Suppression && rule.Requires is not CodeCondition).ToList();
+        var said = (from block in AllPages.Blocks
+                    where block.Language == PageBlock.CSharp && synthesized.FailureOf(block) is null
+                    from rule in rules
+                    where verdicts(block, rule) == Verdict.Violation
+                    select (block.Name, Rule: rule)).ToList();
+        output.WriteLine($"{said.Count} violations in code, of {said.Select(s => s.Rule).Distinct().Count()} rules");
+        Assert.NotEmpty(said);
+        foreach (var sample in said.GroupBy(s => s.Name))
+        {
+            var check = Check(sample.Key);
+            Assert.All(sample, s => Assert.True(check.Breaks(s.Rule), $"{s.Name}: {s.Rule.Id} is a false alarm"));
+        }
+    }
 
     [Fact]
     public void How_many_templates_stay_unknown()

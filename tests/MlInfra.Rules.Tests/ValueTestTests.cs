@@ -127,6 +127,41 @@ public sealed class ValueTestTests
         Assert.Equal(Verdict.Violation, Judge(P.EndsWith("/*"), Text("/logs")));
     }
 
+    [Theory]
+    [InlineData("arn:aws:s3:::", Verdict.Violation, Verdict.Pass)]
+    [InlineData("**", Verdict.Violation, Verdict.Pass)]
+    [InlineData("*", Verdict.Unknown, Verdict.Unknown)]
+    [InlineData("", Verdict.Unknown, Verdict.Unknown)]
+    public void Is_takes_a_star_for_a_character_like_any_other(string literal, Verdict isStar, Verdict isNoStar)
+    {
+        Assert.Equal(isStar, Judge(P.Is("*"), Joined(Text(literal), Unknown())));
+        Assert.Equal(isNoStar, Judge(P.IsNot("*"), Joined(Text(literal), Unknown())));
+    }
+
+    [Fact]
+    public void A_reference_never_is_a_wildcard()
+    {
+        Assert.Equal(Verdict.Violation, Judge(P.Is("*"), Ref("Role", "Arn")));
+        Assert.Equal(Verdict.Pass, Judge(P.IsNot("*"), Ref("Role", "Arn")));
+        Assert.Equal(Verdict.Unknown, Judge(P.Is("*", "KMS"), Ref("Role", "Arn")));
+        Assert.Equal(Verdict.Unknown, Judge(P.IsNot("*", "KMS"), Ref("Role", "Arn")));
+    }
+
+    [Fact]
+    public void What_AWS_owns_is_no_resource_of_ours()
+    {
+        Assert.Equal(Verdict.Violation, Judge(P.Matches("arn:*:iam::aws:policy/All"), Ref("Policy")));
+        Assert.Equal(Verdict.Unknown, Judge(P.Matches("arn:*:iam::*:policy/All"), Ref("Policy")));
+    }
+
+    [Theory]
+    [InlineData("Custom::Policy")]
+    [InlineData("AWS::CloudFormation::CustomResource")]
+    [InlineData("AWS::CloudFormation::Stack")]
+    [InlineData("AWS::SSM::Parameter")]
+    public void What_hands_on_text_of_others_may_give_anything(string type) =>
+        Assert.Equal(Verdict.Unknown, Judge(P.Matches("arn:*:iam::aws:policy/All"), ThingWith(Ref("Source", "Value")), Resource("Source", type)));
+
     [Fact]
     public void A_reference_never_ends_with_a_wildcard()
     {

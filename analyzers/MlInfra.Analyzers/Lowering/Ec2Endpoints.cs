@@ -41,9 +41,10 @@ internal static class Ec2Endpoints
         ["BEDROCK_RUNTIME"] = "bedrock-runtime",
     };
 
-    internal static readonly ConstructLowering Interface = Of("InterfaceVpcEndpoint");
+    internal static readonly ConstructLowering Interface = Of("InterfaceVpcEndpoint", Ec2Peers.Methods, Ec2Peers.Companions);
 
-    internal static readonly ConstructLowering Gateway = Of("GatewayVpcEndpoint");
+    // A gateway has routes, and no security groups.
+    internal static readonly ConstructLowering Gateway = Of("GatewayVpcEndpoint", [], []);
 
     internal static readonly IReadOnlyList<FactoryLowering> Objects =
     [
@@ -56,7 +57,7 @@ internal static class Ec2Endpoints
     internal static MapValue Endpoint(LoweringProps options, Value policy) =>
         Map(options.Origin, ("ServiceName", Each(options["Service"], Named)), ("PolicyDocument", policy));
 
-    private static ConstructLowering Of(string name) => new()
+    private static ConstructLowering Of(string name, IReadOnlyList<string> methods, IReadOnlyList<CompanionLowering> companions) => new()
     {
         Construct = Namespace + name,
         Type = "AWS::EC2::VPCEndpoint",
@@ -68,8 +69,8 @@ internal static class Ec2Endpoints
                 ? new UnknownValue("what AddToPolicy adds is not read", calls.Origin)
                 : new AbsentValue(p.Origin)),
         ],
-        Methods = ["AddToPolicy", .. Ec2Peers.Methods],
-        Companions = Ec2Peers.Companions,
+        Methods = ["AddToPolicy", .. methods],
+        Companions = companions,
     };
 
     private static Value Named(Value service) => service is ScalarValue name && Services.TryGetValue(name.Text, out var found)

@@ -32,8 +32,8 @@ internal static class Ec2Instances
             ["MetadataOptions.HttpTokens"] = new("RequireImdsv2", "true"),
             ["NetworkInterfaces[0].AssociatePublicIpAddress"] = new("AssociatePublicIpAddress", "false"),
         },
-        Methods = Ec2Peers.Methods,
-        Companions = Ec2Peers.Companions,
+        Methods = ["AddToRolePolicy", .. Ec2Peers.Methods],
+        Companions = [Iam.RolePolicy("Role", null, "AddToRolePolicy"), .. Ec2Peers.Companions],
     };
 
     internal static readonly ConstructLowering LaunchTemplate = new()

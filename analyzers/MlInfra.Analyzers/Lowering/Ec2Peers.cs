@@ -8,6 +8,9 @@ internal static class Ec2Peers
 {
     private const string Peer = "aws-cdk-lib.aws_ec2.Peer";
     private const string Port = "aws-cdk-lib.aws_ec2.Port";
+    private const string AllowFrom = "Connections.AllowFrom";
+    private const string AllowFromAnyIpv4 = "Connections.AllowFromAnyIpv4";
+    private const string AllowDefaultPort = "Connections.AllowDefaultPortFromAnyIpv4";
 
     // Ports that the CDK has a name for.
     private static readonly Dictionary<string, (string Protocol, string Number)> Named = new()
@@ -54,15 +57,33 @@ internal static class Ec2Peers
     ];
 
     /// <summary>The calls by which anything with security groups lets others in.</summary>
-    internal static readonly IReadOnlyList<string> Methods = ["Connections.AllowFrom", "Connections.AllowFromAnyIpv4", "Connections.AllowDefaultPortFromAnyIpv4"];
+    internal static readonly IReadOnlyList<string> Methods = MethodsOf("");
 
     /// <summary>The rules that those calls make.</summary>
-    internal static readonly IReadOnlyList<CompanionLowering> Companions =
+    internal static readonly IReadOnlyList<CompanionLowering> Companions = CompanionsOf("");
+
+    /// <summary>The same calls on a part of a construct.</summary>
+    /// <param name="part">The member that hands out the part, and a dot.</param>
+    internal static IReadOnlyList<string> MethodsOf(string part) => [part + AllowFrom, part + AllowFromAnyIpv4, part + AllowDefaultPort];
+
+    /// <summary>The rules that those calls make.</summary>
+    /// <param name="part">As above.</param>
+    /// <param name="hasGroups">A boolean scalar where the construct's props say whether it has security groups; null: it has those in its props, or makes one.</param>
+    internal static IReadOnlyList<CompanionLowering> CompanionsOf(string part, Func<LoweringProps, Value>? hasGroups = null) =>
     [
-        Rules("Connections.AllowFrom", call => (call["other"], call["portRange"])),
-        Rules("Connections.AllowFromAnyIpv4", call => (AnyIpv4(call.Origin), call["portRange"])),
-        Rules("Connections.AllowDefaultPortFromAnyIpv4", call => (AnyIpv4(call.Origin), new UnknownValue("the default port is not known", call.Origin))),
+        Rules(part + AllowFrom, hasGroups, call => (call["other"], call["portRange"])),
+        Rules(part + AllowFromAnyIpv4, hasGroups, call => (AnyIpv4(call.Origin), call["portRange"])),
+        Rules(part + AllowDefaultPort, hasGroups, call => (AnyIpv4(call.Origin), new UnknownValue("the default port is not known", call.Origin))),
     ];
+
+    /// <summary>Whether all security groups in the props take rules: one that the code only knows by its id may take none.</summary>
+    internal static Value TakeRules(LoweringProps props) => (props["SecurityGroups"], props["SecurityGroup"]) switch
+    {
+        (AbsentValue, AbsentValue or ReferenceValue) => props.Text(true, props.Origin),
+        (ListValue { OpenBecause: null } list, _) when list.Items.All(item => item is ReferenceValue) => props.Text(list.Items.Count > 0, list.Origin),
+        (AbsentValue, var one) => new UnknownValue("a security group that it is given may take no rules", one.Origin),
+        var (groups, _) => new UnknownValue("a security group that it is given may take no rules", groups.Origin),
+    };
 
     /// <summary>A rule out of who and where, as a security group has it.</summary>
     internal static MapValue Rule(Value peer, Value port, Origin origin)
@@ -99,8 +120,8 @@ internal static class Ec2Peers
         return new(entries, origin) { OpenBecause = open };
     }
 
-    private static CompanionLowering Rules(string method, Func<LoweringProps, (Value Peer, Value Port)> read) =>
-        new("AWS::EC2::SecurityGroupIngress", method, p => p.Text(true, p.Origin), null, (call, _) =>
+    private static CompanionLowering Rules(string method, Func<LoweringProps, Value>? hasGroups, Func<LoweringProps, (Value Peer, Value Port)> read) =>
+        new("AWS::EC2::SecurityGroupIngress", method, call => (hasGroups ?? TakeRules)(call.Owner ?? call), null, (call, _) =>
         {
             var (peer, port) = read(call);
             return Rule(peer, port, call.Origin);

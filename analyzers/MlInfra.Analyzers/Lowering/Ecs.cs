@@ -8,6 +8,7 @@ namespace MlInfra.Analyzers.Lowering;
 internal static class Ecs
 {
     private const string Namespace = "aws-cdk-lib.aws_ecs.";
+    private const string DefaultContainer = "DefaultContainer";
     private const string Patterns = "aws-cdk-lib.aws_ecs_patterns.";
 
     private static readonly Dictionary<string, object?> NetworkModes = new()
@@ -46,8 +47,8 @@ internal static class Ecs
         Attributes = new Dictionary<string, string?> { ["ClusterName"] = null, ["ClusterArn"] = "Arn" },
         Properties = [Copy("ClusterName"), new("ClusterSettings", Settings)],
         Fixes = new Dictionary<string, PropFix> { ["ClusterSettings"] = new("ContainerInsights", "true") },
-        Methods = Ec2Peers.Methods,
-        Companions = Ec2Peers.Companions,
+        Methods = ["AddCapacity", .. Ec2Peers.Methods],
+        Companions = Ec2Peers.CompanionsOf("", HasInstances),
     };
 
     internal static readonly ConstructLowering FargateTask = Task("FargateTaskDefinition", p => p.Text("awsvpc", p.Origin));
@@ -74,13 +75,24 @@ internal static class Ecs
         },
     };
 
-    internal static readonly ConstructLowering FargateService = Service(Namespace + "FargateService");
+    internal static readonly ConstructLowering FargateService = Service(Namespace + "FargateService", "");
 
-    internal static readonly ConstructLowering Ec2Service = Service(Namespace + "Ec2Service");
+    internal static readonly ConstructLowering Ec2Service = Service(Namespace + "Ec2Service", "", HasNetwork);
 
-    internal static readonly ConstructLowering BalancedService = Service(Patterns + "ApplicationLoadBalancedFargateService");
+    internal static readonly ConstructLowering BalancedService = Service(Patterns + "ApplicationLoadBalancedFargateService", "Service.");
 
-    internal static readonly ConstructLowering NetworkBalancedService = Service(Patterns + "NetworkLoadBalancedFargateService");
+    internal static readonly ConstructLowering NetworkBalancedService = Service(Patterns + "NetworkLoadBalancedFargateService", "Service.");
+
+    // Its security groups are those of its instances.
+    private static Value HasInstances(LoweringProps cluster) => cluster.Calls("AddCapacity").Items.Count > 0 || cluster["Capacity"] is MapValue
+        ? cluster.Text(true, cluster.Origin)
+        : new UnknownValue("which instances it has is not known", cluster.Origin);
+
+    // The mode of the task's network decides; the CDK refuses these props in the others.
+    private static Value HasNetwork(LoweringProps service) =>
+        service["AssignPublicIp"] is AbsentValue && service["VpcSubnets"] is AbsentValue && service["SecurityGroups"] is AbsentValue
+            ? new UnknownValue("the mode of its task's network is not looked at", service.Origin)
+            : Ec2Peers.TakeRules(service);
 
     private static Value Mode(LoweringProps props, string otherwise) =>
         Each(props.Pick("NetworkMode", NetworkModes), mode => mode is AbsentValue ? props.Text(otherwise, props.Origin) : mode);
@@ -99,7 +111,9 @@ internal static class Ecs
             new("Volumes", Volumes),
             new("ContainerDefinitions", Containers),
         ],
-        Methods = ["AddContainer", "AddVolume"],
+        Methods = ["AddContainer", "AddVolume", "AddToTaskRolePolicy", "AddToExecutionRolePolicy"],
+        Companions = [Iam.RolePolicy("TaskRole", null, "AddToTaskRolePolicy"), Iam.RolePolicy("ExecutionRole", null, "AddToExecutionRolePolicy")],
+        Parts = [DefaultContainer],
         Fixes = new Dictionary<string, PropFix>
         {
             ["NetworkMode"] = new("NetworkMode", "global::Amazon.CDK.AWS.ECS.NetworkMode.BRIDGE"),
@@ -108,7 +122,7 @@ internal static class Ecs
         },
     };
 
-    private static ConstructLowering Service(string construct) => new()
+    private static ConstructLowering Service(string construct, string part, Func<LoweringProps, Value>? hasGroups = null) => new()
     {
         Construct = construct,
         Type = "AWS::ECS::Service",
@@ -120,8 +134,8 @@ internal static class Ecs
                 value => value is AbsentValue ? p.Text("DISABLED", p.Origin) : value)),
         ],
         Fixes = new Dictionary<string, PropFix> { ["NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp"] = new("AssignPublicIp", "false") },
-        Methods = Ec2Peers.Methods,
-        Companions = Ec2Peers.Companions,
+        Methods = Ec2Peers.MethodsOf(part),
+        Companions = Ec2Peers.CompanionsOf(part, hasGroups),
     };
 
     // The newer of two props wins; with neither the account decides.
@@ -136,8 +150,20 @@ internal static class Ecs
     private static ListValue Containers(LoweringProps props)
     {
         var calls = props.Calls("AddContainer");
-        return new([.. calls.Items.Select(item => Each(item, call => call is MapValue map ? Nest(map["props"], Container) : call))], calls.Origin);
+        return new([.. calls.Items.Select(item => Each(item, call => call is MapValue map ? Nest(map["props"], ContainerOf(map)) : call))], calls.Origin);
+
+        // Whoever holds a container may add to its environment, and to nothing else that rules speak of.
+        PropertyLowering[] ContainerOf(MapValue call) => call.OpenBecause is null && props[DefaultContainer] is AbsentValue
+            ? Container
+            : [.. Container.Select(l => l.Path == "Environment" ? l with { Value = p => Opened(l.Value(p), call) } : l)];
     }
+
+    private static Value Opened(Value environment, MapValue call) => Each(environment, value => value switch
+    {
+        ListValue list => new ListValue(list.Items, list.Origin) { OpenBecause = call.OpenBecause ?? "what is done to DefaultContainer is not read" },
+        AbsentValue => new ListValue([], call.Origin) { OpenBecause = call.OpenBecause ?? "what is done to DefaultContainer is not read" },
+        _ => value,
+    });
 
     private static Value Volumes(LoweringProps props)
     {

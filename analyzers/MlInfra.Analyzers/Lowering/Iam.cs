@@ -25,6 +25,7 @@ internal static class Iam
             new("AssumeRolePolicyDocument", Trust),
             new("ManagedPolicyArns", ManagedPolicies),
             new("Policies", InlinePolicies),
+            .. Never("PolicyDocument"),
         ],
         Companions = [DefaultPolicy("Roles", "AddToPolicy", "AddToPrincipalPolicy")],
     };
@@ -35,7 +36,7 @@ internal static class Iam
         Type = "AWS::IAM::User",
         Attributes = new Dictionary<string, string?> { ["UserName"] = null, ["UserArn"] = "Arn" },
         Methods = [.. IdentityMethods, "AddToGroup"],
-        Properties = [Copy("UserName"), Copy("Path"), Copy("PermissionsBoundary"), new("ManagedPolicyArns", ManagedPolicies), new("Policies", NoPolicies)],
+        Properties = [Copy("UserName"), Copy("Path"), Copy("PermissionsBoundary"), new("ManagedPolicyArns", ManagedPolicies), .. Never("Policies", "PolicyDocument")],
         Companions = [DefaultPolicy("Users", "AddToPolicy", "AddToPrincipalPolicy")],
     };
 
@@ -45,7 +46,7 @@ internal static class Iam
         Type = "AWS::IAM::Group",
         Attributes = new Dictionary<string, string?> { ["GroupName"] = null, ["GroupArn"] = "Arn" },
         Methods = [.. IdentityMethods],
-        Properties = [Copy("GroupName"), Copy("Path"), new("ManagedPolicyArns", ManagedPolicies), new("Policies", NoPolicies)],
+        Properties = [Copy("GroupName"), Copy("Path"), new("ManagedPolicyArns", ManagedPolicies), .. Never("Policies", "PolicyDocument")],
         Companions = [DefaultPolicy("Groups", "AddToPolicy", "AddToPrincipalPolicy")],
     };
 
@@ -55,7 +56,7 @@ internal static class Iam
         Type = "AWS::IAM::Policy",
         Attributes = new Dictionary<string, string?> { ["PolicyName"] = null },
         Methods = ["AddStatements", "Document.AddStatements"],
-        Properties = [Copy("PolicyName"), new("PolicyDocument", Document)],
+        Properties = [Copy("PolicyName"), new("PolicyDocument", Document), .. Never("Policies")],
     };
 
     internal static readonly ConstructLowering ManagedPolicy = new()
@@ -64,7 +65,7 @@ internal static class Iam
         Type = "AWS::IAM::ManagedPolicy",
         Attributes = new Dictionary<string, string?> { ["ManagedPolicyArn"] = null },
         Methods = ["AddStatements", "Document.AddStatements"],
-        Properties = [Copy("ManagedPolicyName"), Copy("Description"), Copy("Path"), new("PolicyDocument", Document)],
+        Properties = [Copy("ManagedPolicyName"), Copy("Description"), Copy("Path"), new("PolicyDocument", Document), .. Never("Policies")],
     };
 
     /// <summary>The policy that collects the statements which methods add to the identity of a construct, such as a function's role.</summary>
@@ -79,6 +80,24 @@ internal static class Iam
             props.Origin,
             ("PolicyDocument", IamObjects.DocumentOf(Added(props, "statement", methods), props.Origin)),
             (identities, new ListValue([new ReferenceValue(id, null, props.Origin)], props.Origin))));
+
+    /// <summary>The policy that collects the statements which a construct gives to its role.</summary>
+    /// <param name="role">The prop that brings a role along.</param>
+    /// <param name="statements">The prop that lists statements; null: there is none.</param>
+    /// <param name="methods">As above.</param>
+    internal static CompanionLowering RolePolicy(string role, string? statements, params string[] methods)
+    {
+        return new(
+            "AWS::IAM::Policy",
+            role + "Policy",
+            props => All(props).Count == 0 ? props.Text(false, props.Origin) : Each(props[role], given => given is AbsentValue or ReferenceValue
+                ? props.Text(true, props.Origin)
+                : new UnknownValue("a role that it is given may take no policies", given.Origin)),
+            Fix: null,
+            (props, _) => Map(props.Origin, ("PolicyDocument", IamObjects.DocumentOf(All(props), props.Origin)), ("Roles", new ListValue([props[role]], props.Origin))));
+
+        IReadOnlyList<Value> All(LoweringProps props) => [.. statements is null ? [] : Items(props[statements]), .. Added(props, "statement", methods)];
+    }
 
     /// <summary>The statements that calls of some methods add.</summary>
     /// <param name="props">The props of the construct.</param>
@@ -145,9 +164,8 @@ internal static class Iam
         var other => other,
     };
 
-    private static Value NoPolicies(LoweringProps props) => new AbsentValue(props.Origin);
-
-    private static IReadOnlyList<Value> Items(Value value) => value switch
+    /// <summary>A list's items, and an unknown one where there may be more.</summary>
+    internal static IReadOnlyList<Value> Items(Value value) => value switch
     {
         ListValue { OpenBecause: null } list => list.Items,
         ListValue list => [.. list.Items, new UnknownValue(list.OpenBecause!, list.Origin)],

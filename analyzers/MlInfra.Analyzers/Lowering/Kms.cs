@@ -6,6 +6,9 @@ namespace MlInfra.Analyzers.Lowering;
 /// <summary>Constructs of <c>Amazon.CDK.AWS.KMS</c>.</summary>
 internal static class Kms
 {
+    private static readonly string[] Grants =
+        ["Grant", "GrantAdmin", "GrantDecrypt", "GrantEncrypt", "GrantEncryptDecrypt", "GrantGenerateMac", "GrantVerifyMac"];
+
     internal static readonly ConstructLowering Key = new()
     {
         Construct = "aws-cdk-lib.aws_kms.Key",
@@ -16,7 +19,12 @@ internal static class Kms
             new("EnableKeyRotation", Rotation),
             LoweringProps.Copy("KeySpec"),
             new("Origin", p => new AbsentValue(p.Origin)),
+            new("KeyPolicy", Policy),
+
+            // What other types call their policy.
+            .. LoweringProps.Never("PolicyDocument", "ResourcePolicy", "Statement"),
         ],
+        Methods = [ResourcePolicies.AddToResourcePolicy, .. Grants],
         RemovalDefault = "Retain",
         Fixes = new Dictionary<string, PropFix> { ["EnableKeyRotation"] = new("EnableKeyRotation", "true") },
     };
@@ -28,6 +36,21 @@ internal static class Kms
         Attributes = new Dictionary<string, string?> { ["AliasName"] = null },
         Properties = [LoweringProps.Copy("AliasName"), LoweringProps.Copy("TargetKey", "TargetKeyId")],
     };
+
+    // The policy that the CDK writes where none is given is for the account alone.
+    private static Value Policy(LoweringProps props) => ResourcePolicies.Document(
+        props["Policy"],
+        [.. Iam.Added(props, "statement", ResourcePolicies.AddToResourcePolicy), .. Grants.SelectMany(method => props.Calls(method).Items).Select(Granted)],
+        props.Origin);
+
+    // Who else holds the grant may put a condition on it; which actions it allows is not looked at.
+    private static Value Granted(Value call) => LoweringProps.Each(call, grant => grant is MapValue map && IamObjects.Parts([map["grantee"]], grant.Origin) is var (who, condition)
+        ? LoweringProps.Map(
+            grant.Origin,
+            ("Effect", new ScalarValue("Allow", ScalarKind.String, grant.Origin)),
+            ("Principal", who),
+            ("Condition", map.OpenBecause is null ? condition : new UnknownValue(map.OpenBecause, grant.Origin) { MayBeAbsent = true }))
+        : grant);
 
     // A rotation period turns rotation on.
     private static Value Rotation(LoweringProps props) => props["RotationPeriod"] switch

@@ -126,8 +126,9 @@ internal static class Lambda
             new("AWS::Lambda::EventSourceMapping", "EventSourceMapping", p => p.Text(true, p.Origin), null, (p, id) => p.Nested(p["options"], LambdaEventSources.OfMapping, ("FunctionName", new ReferenceValue(id, null, p.Origin)))) { Each = "AddEventSourceMapping" },
             new("AWS::Lambda::EventSourceMapping", "EventSource", p => LambdaEventSources.IsMapping(p["source"]), null, (p, id) => p.Nested(p["source"], LambdaEventSources.OfMapping, ("FunctionName", new ReferenceValue(id, null, p.Origin)))) { Each = "AddEventSource" },
             new("AWS::Lambda::EventSourceMapping", "Event", LambdaEventSources.IsMapping, null, (p, id) => p.Nested(p.All, LambdaEventSources.OfMapping, ("FunctionName", new ReferenceValue(id, null, p.Origin)))) { Each = "Events" },
+            Iam.RolePolicy("Role", "InitialPolicy", "AddToRolePolicy"),
         ],
-        Methods = ["AddFunctionUrl", "AddPermission", "AddEventSourceMapping", "AddEventSource"],
+        Methods = ["AddFunctionUrl", "AddPermission", "AddEventSourceMapping", "AddEventSource", "AddToRolePolicy"],
         PolicyMethods = ["ConfigureAsyncInvoke"],
         Fixes = new Dictionary<string, PropFix>
         {

@@ -45,6 +45,9 @@ internal static class OpenSearch
                 ScalarValue { Number: { } number } => p.Text(number > 0, nodes.Origin),
                 _ => nodes,
             })),
+
+            // What other types call a password.
+            .. Never("MasterUserPassword", "Password", "AdminUserPassword", "AuthToken", "ConnectionInput"),
             new("LogPublishingOptions.ES_APPLICATION_LOGS.Enabled", p => Inner(p, "Logging", "AppLogEnabled")),
         ],
         Fixes = new Dictionary<string, PropFix>

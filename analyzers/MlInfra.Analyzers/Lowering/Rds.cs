@@ -24,13 +24,18 @@ internal static class Rds
         ["BackupRetentionPeriod"] = new("BackupRetention", "global::Amazon.CDK.Duration.Days(7)"),
     };
 
+    // What other types call a password.
+    private static readonly PropertyLowering[] NoOtherPassword = Never("Password", "AdminUserPassword", "AuthToken", "ConnectionInput", "AdvancedSecurityOptions");
+
     private static readonly PropertyLowering[] AnyDatabase =
     [
         new("StorageEncrypted", Encrypted),
         new("DeletionProtection", p => Each(p["DeletionProtection"], v => v is AbsentValue ? p.Pick("RemovalPolicy", Retained) : v)),
         Copy("CloudwatchLogsExports", "EnableCloudwatchLogsExports"),
-        new("MasterUserPassword", Password),
+        .. NoOtherPassword,
     ];
+
+    private static readonly PropertyLowering GivenPassword = new("MasterUserPassword", p => Password(p["Credentials"]));
 
     private static readonly PropertyLowering[] AnyInstance =
     [
@@ -55,24 +60,26 @@ internal static class Rds
     ];
 
     internal static readonly ConstructLowering DatabaseInstance =
-        Of("DatabaseInstance", Instance, [.. AnyInstance, .. Never("SnapshotIdentifier", "DBSnapshotIdentifier", "SourceDBInstanceIdentifier")]);
+        Of("DatabaseInstance", Instance, [.. AnyInstance, GivenPassword, .. Never("SnapshotIdentifier", "DBSnapshotIdentifier", "SourceDBInstanceIdentifier")]);
 
     internal static readonly ConstructLowering DatabaseInstanceFromSnapshot =
-        Of("DatabaseInstanceFromSnapshot", Instance, [.. AnyInstance, Copy("SnapshotIdentifier", "DBSnapshotIdentifier"), .. Never("SnapshotIdentifier", "SourceDBInstanceIdentifier")]);
+        Of("DatabaseInstanceFromSnapshot", Instance, [.. AnyInstance, GivenPassword, Copy("SnapshotIdentifier", "DBSnapshotIdentifier"), .. Never("SnapshotIdentifier", "SourceDBInstanceIdentifier")]);
 
     internal static readonly ConstructLowering ReadReplica =
-        Of("DatabaseInstanceReadReplica", Instance, [.. AnyInstance, Copy("SourceDatabaseInstance", "SourceDBInstanceIdentifier"), .. Never("SnapshotIdentifier", "DBSnapshotIdentifier")]);
+        Of("DatabaseInstanceReadReplica", Instance, [.. AnyInstance, Copy("SourceDatabaseInstance", "SourceDBInstanceIdentifier"), .. Never("SnapshotIdentifier", "DBSnapshotIdentifier", "MasterUserPassword")]);
 
-    internal static readonly ConstructLowering DatabaseCluster = Of("DatabaseCluster", Cluster, [.. AnyCluster, .. Never("SnapshotIdentifier")], Members);
+    internal static readonly ConstructLowering DatabaseCluster = Of("DatabaseCluster", Cluster, [.. AnyCluster, GivenPassword, .. Never("SnapshotIdentifier")], Members);
 
-    internal static readonly ConstructLowering DatabaseClusterFromSnapshot =
-        Of("DatabaseClusterFromSnapshot", Cluster, [.. AnyCluster, Copy("SnapshotIdentifier")], Members);
+    // Its Credentials become a secret that says nothing of the snapshot's own.
+    internal static readonly ConstructLowering DatabaseClusterFromSnapshot = Of(
+        "DatabaseClusterFromSnapshot", Cluster, [.. AnyCluster, Copy("SnapshotIdentifier"), new("MasterUserPassword", p => Password(p["SnapshotCredentials"]))], Members);
 
     internal static readonly ConstructLowering ServerlessCluster = Of(
         "ServerlessCluster", Cluster,
         [
             new("StorageEncrypted", p => p.Text(true, p.Origin)),
             .. AnyCluster.Where(l => l.Path is not ("StorageEncrypted" or "EnableCloudwatchLogsExports" or "EnableIAMDatabaseAuthentication")),
+            GivenPassword,
             .. Never("SnapshotIdentifier", "EnableCloudwatchLogsExports", "EnableIAMDatabaseAuthentication"),
         ]);
 
@@ -98,6 +105,10 @@ internal static class Rds
         new(Namespace + "Credentials", "FromUsername", (arguments, at) => Map(
             at, ("Password", arguments.Count > 1 && arguments[1] is MapValue options ? options["Password"] : new AbsentValue(at)))),
         new(Namespace + "Credentials", "FromSecret", (_, at) => Map(at)),
+        new(Namespace + "SnapshotCredentials", "FromPassword", (arguments, at) => Map(at, ("Password", arguments[0]))) { Needs = 1 },
+        new(Namespace + "SnapshotCredentials", "FromGeneratedPassword", (_, at) => Map(at)),
+        new(Namespace + "SnapshotCredentials", "FromGeneratedSecret", (_, at) => Map(at)),
+        new(Namespace + "SnapshotCredentials", "FromSecret", (_, at) => Map(at)),
     ];
 
     private static readonly Dictionary<string, object?> Engines = new()
@@ -162,7 +173,7 @@ internal static class Rds
     private static Value Engine(LoweringProps props) => props.Pick("Engine", Engines);
 
     // Without credentials the CDK makes a secret and refers to it.
-    private static Value Password(LoweringProps props) => Each(props["Credentials"], credentials => credentials switch
+    private static Value Password(Value given) => Each(given, credentials => credentials switch
     {
         MapValue map => map["Password"],
         _ => credentials,

@@ -6,6 +6,7 @@ namespace MlInfra.Analyzers.Lowering;
 /// <summary>Constructs of <c>Amazon.CDK.AWS.S3</c>.</summary>
 internal static class S3
 {
+    private const string GrantPublicAccess = "GrantPublicAccess";
     private const string ServerSideEncryption = "BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault";
 
     private static readonly Dictionary<string, object?> Algorithms = new()
@@ -34,6 +35,9 @@ internal static class S3
 
     // What BLOCK_ACLS leaves open depends on a feature flag since 2.196.0, so it is not listed.
     private static readonly Dictionary<string, object?> BlockedPolicies = new() { ["BLOCK_ALL"] = true, ["BLOCK_ACLS_ONLY"] = false };
+
+    // What decides about the statements of the bucket's policy.
+    private static readonly string[] Deciding = ["EnforceSSL", "PublicReadAccess"];
 
     private static readonly PropFix BlockAll = new("BlockPublicAccess", "global::Amazon.CDK.AWS.S3.BlockPublicAccess.BLOCK_ALL");
 
@@ -64,7 +68,7 @@ internal static class S3
             LoweringProps.Copy("ServerAccessLogsPrefix", "LoggingConfiguration.LogFilePrefix"),
         ],
         Companions = [new("AWS::S3::BucketPolicy", "Policy", HasPolicy, new("EnforceSSL", "true"), Policy)],
-        Methods = ["AddToResourcePolicy"],
+        Methods = [ResourcePolicies.AddToResourcePolicy, GrantPublicAccess],
         Results = new Dictionary<string, Func<string, IReadOnlyList<Value>, Origin, Value>>
         {
             ["ArnForObjects"] = (id, arguments, at) => LoweringProps.Join(
@@ -92,6 +96,7 @@ internal static class S3
         Properties =
         [
             LoweringProps.Copy("Bucket"),
+            .. LoweringProps.Never("KeyPolicy", "ResourcePolicy", "Statement"),
             new("PolicyDocument", p => IamObjects.DocumentOf(Iam.Added(p, "statement", "Document.AddStatements"), p.Origin)),
         ],
     };
@@ -116,20 +121,47 @@ internal static class S3
             _ => p.Pick("BlockPublicAccess", named),
         });
 
-    private static Value HasPolicy(LoweringProps props) =>
-        props.Calls("AddToResourcePolicy").Items.Count > 0 ? props.Text(true, props.Origin) : props["EnforceSSL"];
+    private static Value HasPolicy(LoweringProps props)
+    {
+        if (props.Calls(ResourcePolicies.AddToResourcePolicy).Items.Count > 0 || props.Calls(GrantPublicAccess).Items.Count > 0)
+            return props.Text(true, props.Origin);
+        return LoweringProps.Each(props["PublicReadAccess"], isPublic => isPublic is ScalarValue { Text: "true" } || props["EnforceSSL"] is AbsentValue
+            ? isPublic
+            : props["EnforceSSL"]);
+    }
 
     // What is not known to enforce TLS may, so the statements are open.
     private static MapValue Policy(LoweringProps props, string bucket)
     {
         var origin = props.Origin;
-        var added = Iam.Added(props, "permission", "AddToResourcePolicy");
-        var open = props["EnforceSSL"] is AbsentValue or ScalarValue ? null : $"EnforceSSL {props["EnforceSSL"].Describe()}";
+        var added = Iam.Added(props, "permission", ResourcePolicies.AddToResourcePolicy);
+        var open = Deciding.Select(prop => props[prop] is AbsentValue or ScalarValue ? null : $"{prop} {props[prop].Describe()}").FirstOrDefault(reason => reason is not null);
         IReadOnlyList<Value> own = props["EnforceSSL"] is ScalarValue { Text: "true", Origin: var at } ? [TlsOnly(bucket, at)] : [];
         return LoweringProps.Map(
             origin,
             ("Bucket", new ReferenceValue(bucket, null, origin)),
-            ("PolicyDocument", IamObjects.DocumentOf([.. own, .. added], origin, open)));
+            ("PolicyDocument", IamObjects.DocumentOf([.. own, .. added, .. ForEveryone(props, bucket)], origin, open)));
+    }
+
+    // Whoever keeps the grant may put a condition on it.
+    private static IEnumerable<Value> ForEveryone(LoweringProps props, string bucket)
+    {
+        if (props["PublicReadAccess"] is ScalarValue { Text: "true", Origin: var at })
+            yield return Read(at, new AbsentValue(at));
+        foreach (var call in props.Calls(GrantPublicAccess).Items)
+        {
+            yield return LoweringProps.Each(call, grant => grant is MapValue { OpenBecause: var used }
+                ? Read(grant.Origin, used is null ? new AbsentValue(grant.Origin) : new UnknownValue(used, grant.Origin) { MayBeAbsent = true })
+                : grant);
+        }
+
+        MapValue Read(Origin origin, Value condition) => LoweringProps.Map(
+            origin,
+            ("Effect", new ScalarValue("Allow", ScalarKind.String, origin)),
+            ("Principal", LoweringProps.Map(origin, ("AWS", new ScalarValue("*", ScalarKind.String, origin)))),
+            ("Action", new UnknownValue("which actions are allowed is not looked at", origin)),
+            ("Resource", new InterpolatedValue([new ReferenceValue(bucket, "Arn", origin), new ScalarValue("/", ScalarKind.String, origin), new UnknownValue("which objects is not looked at", origin)], origin)),
+            ("Condition", condition));
     }
 
     private static MapValue TlsOnly(string bucket, Origin origin)

@@ -25,7 +25,10 @@ internal static class SageMakerTasks
     private static readonly Dictionary<string, string> FileMode = new() { ["File"] = Namespace + "InputMode.FILE" };
 
     internal static readonly IReadOnlyList<FactoryLowering> Objects =
-        [new("aws-cdk-lib.aws_stepfunctions_tasks.DockerImage", "FromRegistry", (arguments, _) => arguments[0])];
+    [
+        new(Tasks + "DockerImage", "FromRegistry", (arguments, _) => arguments[0]),
+        new(Tasks + "AcceleratorType", FactoryLowering.Constructor, (arguments, _) => arguments[0]) { Needs = 1 },
+    ];
 
     internal static readonly ConstructLowering TrainingJob = new()
     {
@@ -92,7 +95,14 @@ internal static class SageMakerTasks
         Type = "AWS::SageMaker::Model",
         Attributes = new Dictionary<string, string?>(),
         EscapesBecause = AtRunTime,
-        Properties = [Copy("ModelName"), Copy("EnableNetworkIsolation"), InVpc("Vpc")],
+        Properties =
+        [
+            Copy("ModelName"),
+            Copy("EnableNetworkIsolation"),
+            InVpc("Vpc"),
+            new("PrimaryContainer", p => p.IfSet("PrimaryContainer", true)),
+            Copy("Containers"),
+        ],
         Fixes = new Dictionary<string, PropFix> { ["EnableNetworkIsolation"] = new("EnableNetworkIsolation", "true") },
     };
 

@@ -17,9 +17,10 @@ internal static class SecretsManager
         [
             new("AWS::SecretsManager::RotationSchedule", "RotationSchedule", p => p.Text(true, p.Origin), null,
                 (p, id) => p.Nested(p["options"], [], ("SecretId", new ReferenceValue(id, null, p.Origin)))) { Each = "AddRotationSchedule" },
+            ResourcePolicies.Of("AWS::SecretsManager::ResourcePolicy", "ResourcePolicy", secret => ("SecretId", secret)),
         ],
-        Methods = ["AddRotationSchedule"],
-        PolicyMethods = ["AddToResourcePolicy", "Attach"],
+        Methods = ["AddRotationSchedule", ResourcePolicies.AddToResourcePolicy],
+        PolicyMethods = ["Attach"],
         RemovalDefault = "Delete",
 
         // GrantRead gives the key's use along with the secret's.

@@ -1,3 +1,4 @@
+using MlInfra.Rules.Model;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
 namespace MlInfra.Analyzers.Lowering;
@@ -29,7 +30,9 @@ internal static class Sns
             Copy("DisplayName"),
             Copy("MasterKey", "KmsMasterKeyId"),
         ],
-        PolicyMethods = ["AddToResourcePolicy", "AddSubscription"],
+        Companions = [ResourcePolicies.Of("AWS::SNS::TopicPolicy", "PolicyDocument", topic => ("Topics", new ListValue([topic], topic.Origin)))],
+        Methods = [ResourcePolicies.AddToResourcePolicy],
+        PolicyMethods = ["AddSubscription"],
     };
 
     internal static readonly ConstructLowering Subscription = new()

@@ -76,9 +76,9 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             case IInvocationOperation { Instance: { } instance } call when PartReading.Find(instance, sites) is { } part:
                 NoteListed(part.Site, call, call.TargetMethod.Name, part.Steps);
                 break;
-            // bucketPolicy.Document.AddStatements(…), group.Connections.AllowFromAnyIpv4(…)
-            case IInvocationOperation { Instance: IPropertyReferenceOperation { Instance: { } owner, Property.Name: var part } } call when Find(owner) is { } site:
-                NoteListed(site, call, $"{part}.{call.TargetMethod.Name}");
+            // bucketPolicy.Document.AddStatements(…), group.Connections.AllowFromAnyIpv4(…), balanced.Service.Connections.AllowFrom(…)
+            case IInvocationOperation { Instance: IPropertyReferenceOperation part } call when OwnerOf(part) is { Site: { } site, Path: var path }:
+                NoteListed(site, call, $"{path}.{call.TargetMethod.Name}");
                 break;
         }
 
@@ -264,6 +264,22 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         // Whoever keeps what the call returns may do more with it.
         var made = new MapValue([.. arguments], origin) { OpenBecause = call.Parent is IExpressionStatementOperation ? null : $"what {method} returns is used" };
         site.Calls.Add(new(method, Guard(site, made, call), origin));
+    }
+
+    private (ConstructSite? Site, string Path) OwnerOf(IPropertyReferenceOperation part)
+    {
+        var path = part.Property.Name;
+        while (part.Instance is { } owner)
+        {
+            if (sites.Find(owner) is { } site)
+                return (site, path);
+            if (owner is not IPropertyReferenceOperation outer)
+                break;
+            part = outer;
+            path = $"{part.Property.Name}.{path}";
+        }
+
+        return (null, path);
     }
 
     private void NoteRemoval(ConstructSite site, IInvocationOperation call)

@@ -132,6 +132,7 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
     // The CDK declares what it returns; other code counts only where it says that nulls are not allowed.
     private static bool IsNeverNull(IOperation operation) => operation switch
     {
+        IObjectCreationOperation { Type: var made } => CdkTypes.Ships(made),
         IPropertyReferenceOperation { Property.Type.NullableAnnotation: NullableAnnotation.NotAnnotated } => true,
         IParameterReferenceOperation { Parameter.Type.NullableAnnotation: NullableAnnotation.NotAnnotated } => true,
         IFieldReferenceOperation { Field.Type.NullableAnnotation: NullableAnnotation.NotAnnotated } => true,

@@ -23,7 +23,13 @@ public sealed class PropertyCondition(PropertyPath path, ValueTest test, string?
     private protected override Outcome Decide(Scope scope)
     {
         var value = scope.Focus;
-        var verdict = Test.Evaluate(value is AbsentValue ? whenAbsent ?? value : value);
+        Value tested = value switch
+        {
+            AbsentValue => whenAbsent ?? value,
+            ReferenceValue reference when scope.GivesAnything(reference) => new UnknownValue($"what {reference.Spelling} gives is known at deployment", value.Origin),
+            _ => value,
+        };
+        var verdict = Test.Evaluate(tested);
         var edit = verdict == Verdict.Violation ? Repair(scope.Path) : null;
         return Outcome.Of(verdict, scope.Evidence(value, scope.Path, ServiceDefault, edit));
     }

@@ -5,6 +5,9 @@ namespace MlInfra.Rules.Conditions;
 /// <summary>Where a condition is evaluated: the value it looks at, the resource that holds it, and the choices made so far.</summary>
 public sealed class Scope
 {
+    // Custom resources, nested stacks and parameters hand on what they are told.
+    private static readonly string[] Messengers = ["Custom::", "AWS::CloudFormation::", "AWS::SSM::Parameter"];
+
     private readonly ChoiceTrail trail;
 
     private Scope(Relations relations, Resource resource, Value focus, string path, ChoiceTrail trail, string? missing = null)
@@ -55,6 +58,10 @@ public sealed class Scope
 
         return true;
     }
+
+    /// <summary>Whether a reference gives text that others wrote, rather than the name or an attribute of a resource.</summary>
+    internal bool GivesAnything(ReferenceValue reference) =>
+        Relations.Architecture.Find(reference.Target) is { Type: var type } && Messengers.Any(m => type.StartsWith(m, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A list's items with their paths. What is no list counts as a list of one, as CloudFormation reads it.</summary>
     internal (IReadOnlyList<(Value Value, string Path)> Items, string? OpenBecause) ItemsOf(Value value, string path)

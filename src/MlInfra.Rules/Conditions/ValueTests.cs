@@ -14,10 +14,13 @@ public sealed class IsOneOfTest(IReadOnlyList<object> expected) : ValueTest
     /// <inheritdoc />
     public override string Describe() => "is " + string.Join(" or ", Expected.Select(e => $"`{Edit.Spell(e)}`"));
 
+    // No name or ARN that CloudFormation returns holds a wildcard.
+    private protected override Verdict OfReference => Expected.All(e => Edit.Spell(e).Contains("*")) ? Verdict.Violation : Verdict.Unknown;
+
     private protected override Verdict OfScalar(ScalarValue scalar) => When(Expected.Any(e => Equal(e, scalar)));
 
     private protected override Verdict OfText(InterpolatedValue text) =>
-        Expected.Any(e => Wildcard.MayMatch(text, Edit.Spell(e))) ? Verdict.Unknown : Verdict.Violation;
+        Expected.Any(e => Wildcard.MayBe(text, Edit.Spell(e))) ? Verdict.Unknown : Verdict.Violation;
 
     private protected override Verdict OfCollection(Value value) => value is MapValue ? Verdict.Violation : Verdict.Unknown;
 
@@ -41,10 +44,13 @@ public sealed class IsNoneOfTest(IReadOnlyList<object> excluded) : ValueTest
 
     private protected override Verdict WhenAbsent => Verdict.Pass;
 
+    // As above.
+    private protected override Verdict OfReference => Excluded.All(e => Edit.Spell(e).Contains("*")) ? Verdict.Pass : Verdict.Unknown;
+
     private protected override Verdict OfScalar(ScalarValue scalar) => When(!Excluded.Any(e => IsOneOfTest.Equal(e, scalar)));
 
     private protected override Verdict OfText(InterpolatedValue text) =>
-        Excluded.Any(e => Wildcard.MayMatch(text, Edit.Spell(e))) ? Verdict.Unknown : Verdict.Pass;
+        Excluded.Any(e => Wildcard.MayBe(text, Edit.Spell(e))) ? Verdict.Unknown : Verdict.Pass;
 }
 
 /// <summary>The property is set to something.</summary>
@@ -101,6 +107,9 @@ public sealed class MatchesTest(IReadOnlyList<string> patterns, string? name) : 
     /// <inheritdoc />
     public override string Describe() =>
         name is null ? "matches " + string.Join(" or ", Patterns.Select(p => $"`{p}`")) : $"is {name}";
+
+    // What AWS owns is never a resource of a template.
+    private protected override Verdict OfReference => Patterns.All(p => p.Contains(":iam::aws:")) ? Verdict.Violation : Verdict.Unknown;
 
     private protected override Verdict OfScalar(ScalarValue scalar) => When(Patterns.Any(p => Wildcard.Matches(scalar.Text, p)));
 

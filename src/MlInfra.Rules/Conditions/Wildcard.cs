@@ -5,6 +5,10 @@ namespace MlInfra.Rules.Conditions;
 /// <summary>Patterns in which <c>*</c> stands for any text and <c>?</c> for any one character.</summary>
 internal static class Wildcard
 {
+    // Stand for wildcards that are characters like any other.
+    private const char Star = '\uF8FE';
+    private const char QuestionMark = '\uF8FD';
+
     // Stands for a part of a text that only deployment knows; no template can hold a character of this private kind by chance.
     private const char Hole = '\uF8FF';
 
@@ -43,9 +47,13 @@ internal static class Wildcard
     internal static bool MustMatch(InterpolatedValue text, string pattern) => Matches(Spell(text), pattern);
 
     /// <summary>Whether the text matches for at least one outcome of its unknown parts.</summary>
-    internal static bool MayMatch(InterpolatedValue text, string pattern)
+    internal static bool MayMatch(InterpolatedValue text, string pattern) => May(Spell(text), pattern);
+
+    /// <summary>Whether the text is exactly this one, wildcards in it being characters, for at least one outcome of its unknown parts.</summary>
+    internal static bool MayBe(InterpolatedValue text, string exact) => May(Plain(Spell(text)), Plain(exact));
+
+    private static bool May(string spelled, string pattern)
     {
-        var spelled = Spell(text);
         if (!MayBegin(spelled, pattern))
             return false;
 
@@ -100,6 +108,8 @@ internal static class Wildcard
                 reach[p + 1] = true;
         }
     }
+
+    private static string Plain(string text) => text.Replace('*', Star).Replace('?', QuestionMark);
 
     private static string Spell(InterpolatedValue text) =>
         string.Concat(text.Parts.Select(part => part is ScalarValue scalar ? scalar.Text : Hole.ToString()));

@@ -43,6 +43,10 @@ internal sealed class TemplateCheck
         return verdicts.Max();
     }
 
+    /// <summary>Whether the template breaks a rule, which need not speak of anything in it.</summary>
+    internal bool Breaks(Rule rule) =>
+        architecture.Resources.Any(resource => rule.On.Contains(resource.Type) && RuleEngine.Judge(rule, resource, architecture) == Verdict.Violation);
+
     /// <summary>Where a rule's violations are shown in a sample.</summary>
     internal IEnumerable<Span> Marks(Rule rule, MarkedText sample) =>
         Findings
