@@ -15,7 +15,10 @@ internal static class Kms
             new("EnableKeyRotation", Rotation),
             LoweringProps.Copy("KeySpec"),
             new("Origin", p => new AbsentValue(p.Origin)),
+            new("KeyPolicy", Policy),
+            .. LoweringProps.Never("PolicyDocument", "ResourcePolicy", "Statement"),
         ],
+        Methods = [ResourcePolicies.AddTo],
         RemovalDefault = "Retain",
         Fixes = new Dictionary<string, PropFix> { ["EnableKeyRotation"] = new("EnableKeyRotation", "true") },
     };
@@ -27,6 +30,19 @@ internal static class Kms
         Attributes = new Dictionary<string, string?> { ["AliasName"] = null },
         Properties = [LoweringProps.Copy("AliasName"), LoweringProps.Copy("TargetKey", "TargetKeyId")],
     };
+
+    // Without a policy of yours the account administers the key.
+    private static Value Policy(LoweringProps props)
+    {
+        var own = LoweringProps.Map(
+            props.Origin,
+            ("Effect", props.Text("Allow", props.Origin)),
+            ("Principal", LoweringProps.Map(props.Origin, ("AWS", IamObjects.AccountRoot(props.Origin)))),
+            ("Action", props.Text("kms:*", props.Origin)),
+            ("Resource", props.Text("*", props.Origin)));
+        var given = props["Policy"] is AbsentValue ? IamObjects.DocumentOf([own], props.Origin) : props["Policy"];
+        return Iam.Extended(given, ResourcePolicies.Added(props), props.Origin);
+    }
 
     // A rotation period turns rotation on.
     private static Value Rotation(LoweringProps props) => props["RotationPeriod"] switch

@@ -91,6 +91,7 @@ internal static class S3
         [
             LoweringProps.Copy("Bucket"),
             new("PolicyDocument", p => IamObjects.DocumentOf(Iam.Added(p, "statement", "Document.AddStatements"), p.Origin)),
+            .. LoweringProps.Never("KeyPolicy", "ResourcePolicy", "Statement"),
         ],
     };
 

@@ -16,9 +16,10 @@ internal static class SecretsManager
         [
             new("AWS::SecretsManager::RotationSchedule", "RotationSchedule", p => p.Text(true, p.Origin), null,
                 (p, id) => p.Nested(p["options"], [], ("SecretId", new ReferenceValue(id, null, p.Origin)))) { Each = "AddRotationSchedule" },
+            ResourcePolicies.Beside("AWS::SecretsManager::ResourcePolicy", "ResourcePolicy", secret => ("SecretId", secret)),
         ],
-        Methods = ["AddRotationSchedule"],
-        PolicyMethods = ["AddToResourcePolicy", "Attach"],
+        Methods = ["AddRotationSchedule", ResourcePolicies.AddTo],
+        PolicyMethods = ["Attach"],
         RemovalDefault = "Delete",
     };
 

@@ -1,3 +1,4 @@
+using MlInfra.Rules.Model;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
 namespace MlInfra.Analyzers.Lowering;
@@ -29,7 +30,9 @@ internal static class Sns
             Copy("DisplayName"),
             Copy("MasterKey", "KmsMasterKeyId"),
         ],
-        PolicyMethods = ["AddToResourcePolicy", "AddSubscription"],
+        Companions = [ResourcePolicies.Beside("AWS::SNS::TopicPolicy", "PolicyDocument", topic => ("Topics", new ListValue([topic], topic.Origin)), tlsOnly: "sns:Publish")],
+        Methods = [ResourcePolicies.AddTo],
+        PolicyMethods = ["AddSubscription"],
     };
 
     internal static readonly ConstructLowering Subscription = new()

@@ -31,8 +31,8 @@ internal static class Sqs
             Copy("VisibilityTimeout"),
         ],
         RemovalDefault = "Delete",
-        Companions = [new("AWS::SQS::QueuePolicy", "Policy", p => p["EnforceSSL"], new("EnforceSSL", "true"), TlsOnlyPolicy)],
-        PolicyMethods = ["AddToResourcePolicy"],
+        Companions = [ResourcePolicies.Beside("AWS::SQS::QueuePolicy", "PolicyDocument", queue => ("Queues", new ListValue([queue], queue.Origin)), tlsOnly: "sqs:*")],
+        Methods = [ResourcePolicies.AddTo],
         Fixes = new Dictionary<string, PropFix>
         {
             ["SqsManagedSseEnabled"] = new("Encryption", "global::Amazon.CDK.AWS.SQS.QueueEncryption.SQS_MANAGED"),
@@ -48,19 +48,4 @@ internal static class Sqs
         (AbsentValue, var other) => other,
         var (key, _) => key,
     });
-
-    private static MapValue TlsOnlyPolicy(LoweringProps props, string queue)
-    {
-        var origin = props["EnforceSSL"].Origin;
-        return Map(
-            origin,
-            ("Queues", new ListValue([new ReferenceValue(queue, null, origin)], origin)),
-            ("PolicyDocument", Map(origin, ("Statement", Map(
-                origin,
-                ("Effect", props.Text("Deny", origin)),
-                ("Principal", Map(origin, ("AWS", props.Text("*", origin)))),
-                ("Action", props.Text("sqs:*", origin)),
-                ("Resource", new ReferenceValue(queue, "Arn", origin)),
-                ("Condition", Map(origin, ("Bool", Map(origin, ("aws:SecureTransport", props.Text("false", origin)))))))))));
-    }
 }

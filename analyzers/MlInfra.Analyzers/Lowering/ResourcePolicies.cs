@@ -1,0 +1,68 @@
+using MlInfra.Rules.Model;
+using static MlInfra.Analyzers.Lowering.LoweringProps;
+
+namespace MlInfra.Analyzers.Lowering;
+
+/// <summary>Policies of resources: those that the CDK makes beside a resource at the first call of AddToResourcePolicy, and constructs of their own.</summary>
+internal static class ResourcePolicies
+{
+    internal const string AddTo = "AddToResourcePolicy";
+
+    private const string DocumentAdd = "Document.AddStatements";
+
+    internal static readonly ConstructLowering Topic = Of("aws_sns.TopicPolicy", "AWS::SNS::TopicPolicy", "PolicyDocument", Copy("Topics"));
+
+    internal static readonly ConstructLowering Queue = Of("aws_sqs.QueuePolicy", "AWS::SQS::QueuePolicy", "PolicyDocument", Copy("Queues"));
+
+    internal static readonly ConstructLowering Secret = Of("aws_secretsmanager.ResourcePolicy", "AWS::SecretsManager::ResourcePolicy", "ResourcePolicy", Copy("Secret", "SecretId"));
+
+    internal static readonly ConstructLowering EventBus = new()
+    {
+        Construct = "aws-cdk-lib.aws_events.EventBusPolicy",
+        Type = "AWS::Events::EventBusPolicy",
+        Attributes = new Dictionary<string, string?>(),
+        Properties = [Copy("EventBus", "EventBusName"), Copy("Statement"), .. Never("PolicyDocument", "KeyPolicy", "ResourcePolicy")],
+    };
+
+    /// <summary>The policy that collects the statements which AddToResourcePolicy adds, and with EnforceSSL one that denies what comes without TLS.</summary>
+    /// <param name="type">The policy's type.</param>
+    /// <param name="property">The property that holds the document.</param>
+    /// <param name="on">The property that names the resource, and its value, given the logical id.</param>
+    /// <param name="tlsOnly">The actions that EnforceSSL denies; null when there is no such prop.</param>
+    internal static CompanionLowering Beside(string type, string property, Func<Value, (string Name, Value Value)> on, string? tlsOnly = null) => new(
+        type,
+        "Policy",
+        props => Added(props).Count > 0 ? props.Text(true, props.Origin) : tlsOnly is null ? props.Text(false, props.Origin) : props["EnforceSSL"],
+        tlsOnly is null ? null : new("EnforceSSL", "true"),
+        (props, id) =>
+        {
+            Value ssl = tlsOnly is null ? new AbsentValue(props.Origin) : props["EnforceSSL"];
+            IReadOnlyList<Value> own = ssl is ScalarValue { Text: "true" } ? [TlsOnly(tlsOnly!, id, ssl.Origin)] : [];
+            return Map(
+                ssl is AbsentValue ? props.Origin : ssl.Origin,
+                on(new ReferenceValue(id, null, props.Origin)),
+                (property, IamObjects.DocumentOf([.. own, .. Added(props)], props.Origin, ssl is AbsentValue or ScalarValue ? null : $"EnforceSSL {ssl.Describe()}")));
+        });
+
+    /// <summary>The statements that calls add to the policy of a construct.</summary>
+    internal static IReadOnlyList<Value> Added(LoweringProps props) => Iam.Added(props, "statement", AddTo);
+
+    private static ConstructLowering Of(string construct, string type, string property, PropertyLowering on) => new()
+    {
+        Construct = "aws-cdk-lib." + construct,
+        Type = type,
+        Attributes = new Dictionary<string, string?>(),
+        Properties = [on, new(property, p => Iam.Extended(p["PolicyDocument"], Iam.Added(p, "statement", DocumentAdd), p.Origin)), .. Never("KeyPolicy", "Statement", property == "PolicyDocument" ? "ResourcePolicy" : "PolicyDocument")],
+        Methods = [DocumentAdd],
+    };
+
+    private static MapValue TlsOnly(string actions, string id, Origin origin) => Map(
+        origin,
+        ("Effect", Scalar("Deny", origin)),
+        ("Principal", Map(origin, ("AWS", Scalar("*", origin)))),
+        ("Action", Scalar(actions, origin)),
+        ("Resource", new ReferenceValue(id, "Arn", origin)),
+        ("Condition", Map(origin, ("Bool", Map(origin, ("aws:SecureTransport", Scalar("false", origin)))))));
+
+    private static ScalarValue Scalar(string text, Origin origin) => new(text, ScalarKind.String, origin);
+}
