@@ -55,6 +55,34 @@ internal static class Batch
         Properties = [new("PlatformCapabilities", p => p.Text("FARGATE", p.Origin)), .. Never("ContainerProperties.Privileged", "ContainerProperties.ResourceRequirements")],
     };
 
+    internal static readonly ConstructLowering JobQueue = new()
+    {
+        Construct = Namespace + "JobQueue",
+        Type = "AWS::Batch::JobQueue",
+        Attributes = new Dictionary<string, string?> { ["JobQueueArn"] = "JobQueueArn" },
+        Properties =
+        [
+            Copy("JobQueueName"),
+            new("Priority", p => OrElse(p["Priority"], p.Number(1))),
+            new("State", p => OrElse(p.Pick("Enabled", new Dictionary<string, object?> { ["true"] = "ENABLED", ["false"] = "DISABLED" }), p.Text("ENABLED", p.Origin))),
+        ],
+    };
+
+    /// <summary>What its container may do is said of the container, which is a construct of its own.</summary>
+    internal static readonly ConstructLowering EcsJob = new()
+    {
+        Construct = Namespace + "EcsJobDefinition",
+        Type = JobDefinition,
+        Attributes = new Dictionary<string, string?> { ["JobDefinitionArn"] = null },
+        Properties =
+        [
+            Copy("JobDefinitionName"),
+            Copy("RetryAttempts", "RetryStrategy.Attempts"),
+            Copy("Timeout", "Timeout.AttemptDurationSeconds"),
+            .. Never("ContainerProperties", "PlatformCapabilities"),
+        ],
+    };
+
     private static ConstructLowering OnInstances(string name) => new()
     {
         Construct = Namespace + name,

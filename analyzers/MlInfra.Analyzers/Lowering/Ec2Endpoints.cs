@@ -65,8 +65,8 @@ internal static class Ec2Endpoints
         Properties =
         [
             new("ServiceName", p => Each(p["Service"], Named)),
-            new("PolicyDocument", p => p.Calls("AddToPolicy") is { Items.Count: > 0 } calls
-                ? new UnknownValue("what AddToPolicy adds is not read", calls.Origin)
+            new("PolicyDocument", p => Iam.Added(p, "statement", "AddToPolicy") is { Count: > 0 } statements
+                ? IamObjects.DocumentOf(statements, p.Origin)
                 : new AbsentValue(p.Origin)),
         ],
         Methods = ["AddToPolicy", .. methods],

@@ -8,7 +8,6 @@ namespace MlInfra.Analyzers.Lowering;
 internal static class Ec2Instances
 {
     private const string Namespace = "aws-cdk-lib.aws_ec2.";
-    private const string BlockDeviceVolume = Namespace + "BlockDeviceVolume";
 
     private static readonly Dictionary<string, object?> Required = new() { ["true"] = "required", ["false"] = null };
     private static readonly Dictionary<string, object?> Tokens = new() { ["REQUIRED"] = "required", ["OPTIONAL"] = "optional" };
@@ -21,7 +20,7 @@ internal static class Ec2Instances
         Properties =
         [
             Copy("AssociatePublicIpAddress", "NetworkInterfaces[0].AssociatePublicIpAddress"),
-            Nest("BlockDevices", "BlockDeviceMappings", new PropertyLowering("Ebs", Ebs)),
+            Devices("BlockDeviceMappings"),
 
             // An aspect of the CDK puts it into a launch template of the instance's own.
             new("MetadataOptions.HttpTokens", TokenOf),
@@ -45,7 +44,7 @@ internal static class Ec2Instances
         [
             Copy("LaunchTemplateName"),
             Copy("AssociatePublicIpAddress", "LaunchTemplateData.NetworkInterfaces[0].AssociatePublicIpAddress"),
-            Nest("BlockDevices", "LaunchTemplateData.BlockDeviceMappings", new PropertyLowering("Ebs", Ebs)),
+            Devices("LaunchTemplateData.BlockDeviceMappings"),
             new("LaunchTemplateData.MetadataOptions.HttpTokens", TokenOf),
             .. Never("NetworkInterfaces", "BlockDeviceMappings", "SnapshotId", "SourceVolumeId"),
         ],
@@ -67,12 +66,36 @@ internal static class Ec2Instances
         Fixes = new Dictionary<string, PropFix> { ["Encrypted"] = new("Encrypted", "true") },
     };
 
+    /// <summary>What a host for people is made of: an instance without an address, whose token an aspect of the CDK asks for.</summary>
+    internal static readonly ConstructLowering Bastion = new()
+    {
+        Construct = Namespace + "BastionHostLinux",
+        Type = "AWS::EC2::Instance",
+        Attributes = new Dictionary<string, string?> { ["InstanceId"] = null },
+        Properties =
+        [
+            Devices("BlockDeviceMappings"),
+            new("MetadataOptions.HttpTokens", TokenOf),
+            .. Never("NetworkInterfaces", "LaunchTemplate", "LaunchTemplateData", "SnapshotId", "SourceVolumeId"),
+        ],
+        Fixes = new Dictionary<string, PropFix> { ["MetadataOptions.HttpTokens"] = new("RequireImdsv2", "true") },
+        Methods = Ec2Peers.Methods,
+        Companions = Ec2Peers.Companions,
+    };
+
     internal static readonly IReadOnlyList<FactoryLowering> Objects =
     [
-        new(BlockDeviceVolume, "Ebs", (arguments, at) => Device(arguments, new AbsentValue(at), at)),
-        new(BlockDeviceVolume, "EbsFromSnapshot", (arguments, at) => Device(arguments, arguments[0], at)) { Needs = 1 },
-        new(BlockDeviceVolume, "Ephemeral", (_, at) => Map(at)),
+        .. from type in new[] { Namespace + "BlockDeviceVolume", "aws-cdk-lib.aws_autoscaling.BlockDeviceVolume" }
+           from factory in new FactoryLowering[]
+           {
+               new(type, "Ebs", (arguments, at) => Device(arguments, new AbsentValue(at), at)),
+               new(type, "EbsFromSnapshot", (arguments, at) => Device(arguments, arguments[0], at)) { Needs = 1 },
+               new(type, "Ephemeral", (_, at) => Map(at)),
+           }
+           select factory,
     ];
+
+    internal static PropertyLowering Devices(string to) => Nest("BlockDevices", to, new PropertyLowering("Ebs", Ebs));
 
     private static MapValue Device(IReadOnlyList<Value> arguments, Value snapshot, Origin at)
     {
@@ -93,7 +116,7 @@ internal static class Ec2Instances
     });
 
     // Later versions have a prop for the token on instances too.
-    private static Value TokenOf(LoweringProps props) => Each(props.Pick("RequireImdsv2", Required), required => required switch
+    internal static Value TokenOf(LoweringProps props) => Each(props.Pick("RequireImdsv2", Required), required => required switch
     {
         AbsentValue => props.Pick("HttpTokens", Tokens),
         _ => required,

@@ -23,6 +23,20 @@ internal static class Events
         Methods = ["AddTarget"],
     };
 
+    internal static readonly ConstructLowering EventBus = new()
+    {
+        Construct = "aws-cdk-lib.aws_events.EventBus",
+        Type = "AWS::Events::EventBus",
+        Attributes = new Dictionary<string, string?> { ["EventBusName"] = null, ["EventBusArn"] = "Arn" },
+        Properties = [Copy("EventBusName", "Name"), Copy("EventSourceName"), Copy("Description"), Copy("KmsKey", "KmsKeyIdentifier")],
+        Companions =
+        [
+            new("AWS::Events::EventBusPolicy", "Policy", p => p.Text(true, p.Origin), null, (call, bus) => Map(
+                call.Origin, ("EventBusName", new ReferenceValue(bus, null, call.Origin)), ("Statement", call["statement"]))) { Each = ResourcePolicies.AddTo },
+        ],
+        Methods = [ResourcePolicies.AddTo],
+    };
+
     private static Value Targets(LoweringProps props)
     {
         var given = props["Targets"];

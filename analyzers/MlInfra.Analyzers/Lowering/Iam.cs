@@ -106,17 +106,17 @@ internal static class Iam
     internal static IReadOnlyList<Value> Added(LoweringProps props, string parameter, params string[] methods) =>
         [.. methods.SelectMany(method => props.Calls(method).Items).Select(call => IamObjects.Entry(call, parameter)).SelectMany(Items)];
 
-    private static Value Document(LoweringProps props)
+    /// <summary>A policy document with statements added to it; without one they make it up.</summary>
+    internal static Value Extended(Value document, IReadOnlyList<Value> added, Origin origin) => document switch
     {
-        var added = Added(props, "statement", "AddStatements", "Document.AddStatements");
-        var statements = Items(props["Statements"]);
-        return props["Document"] switch
-        {
-            AbsentValue => IamObjects.DocumentOf([.. statements, .. added], props.Origin),
-            MapValue document => IamObjects.DocumentOf([.. Items(document["Statement"]), .. statements, .. added], document.Origin, document.OpenBecause),
-            var other => other,
-        };
-    }
+        AbsentValue => IamObjects.DocumentOf(added, origin),
+        MapValue map => IamObjects.DocumentOf([.. Items(map["Statement"]), .. added], map.Origin, map.OpenBecause),
+        var other when added.Count == 0 => other,
+        var other => IamObjects.DocumentOf(added, origin, $"what the document holds {other.Describe()}"),
+    };
+
+    private static Value Document(LoweringProps props) => Extended(
+        props["Document"], [.. Items(props["Statements"]), .. Added(props, "statement", "AddStatements", "Document.AddStatements")], props.Origin);
 
     private static Value Trust(LoweringProps props)
     {

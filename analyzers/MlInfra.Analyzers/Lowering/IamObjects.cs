@@ -28,7 +28,7 @@ internal static class IamObjects
         new(Package + "StarPrincipal", FactoryLowering.Constructor, (_, at) => Principal(Text("*", at), at)),
         new(Package + "AnyPrincipal", FactoryLowering.Constructor, (_, at) => Aws(Text("*", at), at)),
         new(Package + "Anyone", FactoryLowering.Constructor, (_, at) => Aws(Text("*", at), at)),
-        new(Package + "AccountRootPrincipal", FactoryLowering.Constructor, (_, at) => Aws(Root(Pseudo("AWS::AccountId", at), at), at)),
+        new(Package + "AccountRootPrincipal", FactoryLowering.Constructor, (_, at) => Aws(AccountRoot(at), at)),
         new(Package + "AccountPrincipal", FactoryLowering.Constructor, (arguments, at) => Aws(Root(arguments[0], at), at)),
         new(Package + "ArnPrincipal", FactoryLowering.Constructor, (arguments, at) => Aws(arguments[0], at)),
         new(Package + "OrganizationPrincipal", FactoryLowering.Constructor, (arguments, at) => Limited(
@@ -52,7 +52,7 @@ internal static class IamObjects
         new(Statement, "AddAllResources", (statement, _, at) => Append(statement, "Resource", [Text("*", at)], at)),
         new(Statement, "AddPrincipals", (statement, arguments, at) => AddPrincipals(statement, Items(arguments[0]), at)),
         new(Statement, "AddAnyPrincipal", (statement, _, at) => AddPrincipals(statement, [Aws(Text("*", at), at)], at)),
-        new(Statement, "AddAccountRootPrincipal", (statement, _, at) => AddPrincipals(statement, [Aws(Root(Pseudo("AWS::AccountId", at), at), at)], at)),
+        new(Statement, "AddAccountRootPrincipal", (statement, _, at) => AddPrincipals(statement, [Aws(AccountRoot(at), at)], at)),
         new(Statement, "AddAwsAccountPrincipal", (statement, arguments, at) => AddPrincipals(statement, [Aws(Root(arguments[0], at), at)], at)),
         new(Statement, "AddArnPrincipal", (statement, arguments, at) => AddPrincipals(statement, [Aws(arguments[0], at)], at)),
         new(Statement, "AddServicePrincipal", (statement, arguments, at) => AddPrincipals(statement, [Principal(Map(at, ("Service", arguments[0])), at)], at)),
@@ -68,6 +68,9 @@ internal static class IamObjects
         new(Statement, "set_Sid", (statement, arguments, _) => With(statement, "Sid", arguments[0])),
         new(Statement, "Copy", (_, _, _) => null),
     ];
+
+    /// <summary>The account of the stack, as a principal's ARN.</summary>
+    internal static Value AccountRoot(Origin at) => Root(Pseudo("AWS::AccountId", at), at);
 
     /// <summary>An entry of an argument that is an object, in each of its alternatives.</summary>
     internal static Value Entry(Value value, string name) => value switch

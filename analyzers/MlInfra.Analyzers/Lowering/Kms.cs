@@ -24,7 +24,7 @@ internal static class Kms
             // What other types call their policy.
             .. LoweringProps.Never("PolicyDocument", "ResourcePolicy", "Statement"),
         ],
-        Methods = [ResourcePolicies.AddToResourcePolicy, .. Grants],
+        Methods = [ResourcePolicies.AddTo, .. Grants],
         RemovalDefault = "Retain",
         Fixes = new Dictionary<string, PropFix> { ["EnableKeyRotation"] = new("EnableKeyRotation", "true") },
     };
@@ -37,11 +37,18 @@ internal static class Kms
         Properties = [LoweringProps.Copy("AliasName"), LoweringProps.Copy("TargetKey", "TargetKeyId")],
     };
 
-    // The policy that the CDK writes where none is given is for the account alone.
-    private static Value Policy(LoweringProps props) => ResourcePolicies.Document(
-        props["Policy"],
-        [.. Iam.Added(props, "statement", ResourcePolicies.AddToResourcePolicy), .. Grants.SelectMany(method => props.Calls(method).Items).Select(Granted)],
-        props.Origin);
+    // Without a policy of yours the account administers the key.
+    private static Value Policy(LoweringProps props)
+    {
+        var own = LoweringProps.Map(
+            props.Origin,
+            ("Effect", props.Text("Allow", props.Origin)),
+            ("Principal", LoweringProps.Map(props.Origin, ("AWS", IamObjects.AccountRoot(props.Origin)))),
+            ("Action", props.Text("kms:*", props.Origin)),
+            ("Resource", props.Text("*", props.Origin)));
+        var given = props["Policy"] is AbsentValue ? IamObjects.DocumentOf([own], props.Origin) : props["Policy"];
+        return Iam.Extended(given, [.. ResourcePolicies.Added(props), .. Grants.SelectMany(method => props.Calls(method).Items).Select(Granted)], props.Origin);
+    }
 
     // Who else holds the grant may put a condition on it; which actions it allows is not looked at.
     private static Value Granted(Value call) => LoweringProps.Each(call, grant => grant is MapValue map && IamObjects.Parts([map["grantee"]], grant.Origin) is var (who, condition)

@@ -3,55 +3,66 @@ using static MlInfra.Analyzers.Lowering.LoweringProps;
 
 namespace MlInfra.Analyzers.Lowering;
 
-/// <summary>Policies that say who may come to a resource: those that a construct makes of statements, and the constructs that are one.</summary>
+/// <summary>Policies of resources: those that the CDK makes beside a resource at the first call of AddToResourcePolicy, and constructs of their own.</summary>
 internal static class ResourcePolicies
 {
-    internal const string AddToResourcePolicy = "AddToResourcePolicy";
+    internal const string AddTo = "AddToResourcePolicy";
 
-    // What the types call it.
-    private static readonly string[] Documents = ["PolicyDocument", "ResourcePolicy", "KeyPolicy", "Statement"];
+    private const string DocumentAdd = "Document.AddStatements";
 
-    private const string AddStatements = "Document.AddStatements";
+    internal static readonly ConstructLowering Topic = Of("aws_sns.TopicPolicy", "AWS::SNS::TopicPolicy", "PolicyDocument", Copy("Topics"));
 
-    internal static readonly ConstructLowering TopicPolicy = Standalone(
-        "aws_sns.TopicPolicy", "AWS::SNS::TopicPolicy", "PolicyDocument", Copy("Topics"));
+    internal static readonly ConstructLowering Queue = Of("aws_sqs.QueuePolicy", "AWS::SQS::QueuePolicy", "PolicyDocument", Copy("Queues"));
 
-    internal static readonly ConstructLowering QueuePolicy = Standalone(
-        "aws_sqs.QueuePolicy", "AWS::SQS::QueuePolicy", "PolicyDocument", Copy("Queues"));
+    internal static readonly ConstructLowering Secret = Of("aws_secretsmanager.ResourcePolicy", "AWS::SecretsManager::ResourcePolicy", "ResourcePolicy", Copy("Secret", "SecretId"));
 
-    internal static readonly ConstructLowering SecretPolicy = Standalone(
-        "aws_secretsmanager.ResourcePolicy", "AWS::SecretsManager::ResourcePolicy", "ResourcePolicy", Copy("Secret", "SecretId"));
-
-    /// <summary>The policy that a construct adds for the statements that <c>AddToResourcePolicy</c> gives it. List the method under <see cref="ConstructLowering.Methods"/> too.</summary>
-    /// <param name="type">The policy's CloudFormation type.</param>
-    /// <param name="document">The policy's property that holds the statements.</param>
-    /// <param name="names">What the policy says of the resource that it is for.</param>
-    internal static CompanionLowering Of(string type, string document, Func<ReferenceValue, (string Name, Value Value)> names) => new(
-        type,
-        "Policy",
-        props => props.Text(props.Calls(AddToResourcePolicy).Items.Count > 0, props.Origin),
-        Fix: null,
-        (props, id) => Map(
-            props.Origin, names(new(id, null, props.Origin)), (document, IamObjects.DocumentOf(Iam.Added(props, "statement", AddToResourcePolicy), props.Origin))));
-
-    /// <summary>A document out of one that is given, and the statements that methods add to it.</summary>
-    /// <param name="given">The document in the props.</param>
-    /// <param name="added">The statements.</param>
-    /// <param name="origin">Where the construct is made.</param>
-    internal static Value Document(Value given, IReadOnlyList<Value> added, Origin origin) => given switch
+    internal static readonly ConstructLowering EventBus = new()
     {
-        AbsentValue => IamObjects.DocumentOf(added, origin),
-        MapValue document => IamObjects.DocumentOf([.. Iam.Items(document["Statement"]), .. added], document.Origin, document.OpenBecause),
-        _ when added.Count == 0 => given,
-        _ => IamObjects.DocumentOf(added, given.Origin, "its other statements are not read"),
+        Construct = "aws-cdk-lib.aws_events.EventBusPolicy",
+        Type = "AWS::Events::EventBusPolicy",
+        Attributes = new Dictionary<string, string?>(),
+        Properties = [Copy("EventBus", "EventBusName"), Copy("Statement"), .. Never("PolicyDocument", "KeyPolicy", "ResourcePolicy")],
     };
 
-    private static ConstructLowering Standalone(string construct, string type, string document, PropertyLowering names) => new()
+    /// <summary>The policy that collects the statements which AddToResourcePolicy adds, and with EnforceSSL one that denies what comes without TLS.</summary>
+    /// <param name="type">The policy's type.</param>
+    /// <param name="property">The property that holds the document.</param>
+    /// <param name="on">The property that names the resource, and its value, given the logical id.</param>
+    /// <param name="tlsOnly">The actions that EnforceSSL denies; null when there is no such prop.</param>
+    internal static CompanionLowering Beside(string type, string property, Func<Value, (string Name, Value Value)> on, string? tlsOnly = null) => new(
+        type,
+        "Policy",
+        props => Added(props).Count > 0 ? props.Text(true, props.Origin) : tlsOnly is null ? props.Text(false, props.Origin) : props["EnforceSSL"],
+        tlsOnly is null ? null : new("EnforceSSL", "true"),
+        (props, id) =>
+        {
+            Value ssl = tlsOnly is null ? new AbsentValue(props.Origin) : props["EnforceSSL"];
+            IReadOnlyList<Value> own = ssl is ScalarValue { Text: "true" } ? [TlsOnly(tlsOnly!, id, ssl.Origin)] : [];
+            return Map(
+                ssl is AbsentValue ? props.Origin : ssl.Origin,
+                on(new ReferenceValue(id, null, props.Origin)),
+                (property, IamObjects.DocumentOf([.. own, .. Added(props)], props.Origin, ssl is AbsentValue or ScalarValue ? null : $"EnforceSSL {ssl.Describe()}")));
+        });
+
+    /// <summary>The statements that calls add to the policy of a construct.</summary>
+    internal static IReadOnlyList<Value> Added(LoweringProps props) => Iam.Added(props, "statement", AddTo);
+
+    private static ConstructLowering Of(string construct, string type, string property, PropertyLowering on) => new()
     {
         Construct = "aws-cdk-lib." + construct,
         Type = type,
         Attributes = new Dictionary<string, string?>(),
-        Methods = [AddStatements],
-        Properties = [names, .. Never([.. Documents.Where(d => d != document)]), new(document, p => Document(p["PolicyDocument"], Iam.Added(p, "statement", AddStatements), p.Origin))],
+        Properties = [on, new(property, p => Iam.Extended(p["PolicyDocument"], Iam.Added(p, "statement", DocumentAdd), p.Origin)), .. Never("KeyPolicy", "Statement", property == "PolicyDocument" ? "ResourcePolicy" : "PolicyDocument")],
+        Methods = [DocumentAdd],
     };
+
+    private static MapValue TlsOnly(string actions, string id, Origin origin) => Map(
+        origin,
+        ("Effect", Scalar("Deny", origin)),
+        ("Principal", Map(origin, ("AWS", Scalar("*", origin)))),
+        ("Action", Scalar(actions, origin)),
+        ("Resource", new ReferenceValue(id, "Arn", origin)),
+        ("Condition", Map(origin, ("Bool", Map(origin, ("aws:SecureTransport", Scalar("false", origin)))))));
+
+    private static ScalarValue Scalar(string text, Origin origin) => new(text, ScalarKind.String, origin);
 }

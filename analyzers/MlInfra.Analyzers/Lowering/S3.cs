@@ -68,7 +68,7 @@ internal static class S3
             LoweringProps.Copy("ServerAccessLogsPrefix", "LoggingConfiguration.LogFilePrefix"),
         ],
         Companions = [new("AWS::S3::BucketPolicy", "Policy", HasPolicy, new("EnforceSSL", "true"), Policy)],
-        Methods = [ResourcePolicies.AddToResourcePolicy, GrantPublicAccess],
+        Methods = [ResourcePolicies.AddTo, GrantPublicAccess],
         Results = new Dictionary<string, Func<string, IReadOnlyList<Value>, Origin, Value>>
         {
             ["ArnForObjects"] = (id, arguments, at) => LoweringProps.Join(
@@ -123,7 +123,7 @@ internal static class S3
 
     private static Value HasPolicy(LoweringProps props)
     {
-        if (props.Calls(ResourcePolicies.AddToResourcePolicy).Items.Count > 0 || props.Calls(GrantPublicAccess).Items.Count > 0)
+        if (props.Calls(ResourcePolicies.AddTo).Items.Count > 0 || props.Calls(GrantPublicAccess).Items.Count > 0)
             return props.Text(true, props.Origin);
         return LoweringProps.Each(props["PublicReadAccess"], isPublic => isPublic is ScalarValue { Text: "true" } || props["EnforceSSL"] is AbsentValue
             ? isPublic
@@ -134,7 +134,7 @@ internal static class S3
     private static MapValue Policy(LoweringProps props, string bucket)
     {
         var origin = props.Origin;
-        var added = Iam.Added(props, "permission", ResourcePolicies.AddToResourcePolicy);
+        var added = Iam.Added(props, "permission", ResourcePolicies.AddTo);
         var open = Deciding.Select(prop => props[prop] is AbsentValue or ScalarValue ? null : $"{prop} {props[prop].Describe()}").FirstOrDefault(reason => reason is not null);
         IReadOnlyList<Value> own = props["EnforceSSL"] is ScalarValue { Text: "true", Origin: var at } ? [TlsOnly(bucket, at)] : [];
         return LoweringProps.Map(

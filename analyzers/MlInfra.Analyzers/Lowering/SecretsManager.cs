@@ -17,9 +17,9 @@ internal static class SecretsManager
         [
             new("AWS::SecretsManager::RotationSchedule", "RotationSchedule", p => p.Text(true, p.Origin), null,
                 (p, id) => p.Nested(p["options"], [], ("SecretId", new ReferenceValue(id, null, p.Origin)))) { Each = "AddRotationSchedule" },
-            ResourcePolicies.Of("AWS::SecretsManager::ResourcePolicy", "ResourcePolicy", secret => ("SecretId", secret)),
+            ResourcePolicies.Beside("AWS::SecretsManager::ResourcePolicy", "ResourcePolicy", secret => ("SecretId", secret)),
         ],
-        Methods = ["AddRotationSchedule", ResourcePolicies.AddToResourcePolicy],
+        Methods = ["AddRotationSchedule", ResourcePolicies.AddTo],
         PolicyMethods = ["Attach"],
         RemovalDefault = "Delete",
 

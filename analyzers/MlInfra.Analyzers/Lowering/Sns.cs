@@ -30,8 +30,8 @@ internal static class Sns
             Copy("DisplayName"),
             Copy("MasterKey", "KmsMasterKeyId"),
         ],
-        Companions = [ResourcePolicies.Of("AWS::SNS::TopicPolicy", "PolicyDocument", topic => ("Topics", new ListValue([topic], topic.Origin)))],
-        Methods = [ResourcePolicies.AddToResourcePolicy],
+        Companions = [ResourcePolicies.Beside("AWS::SNS::TopicPolicy", "PolicyDocument", topic => ("Topics", new ListValue([topic], topic.Origin)), tlsOnly: "sns:Publish")],
+        Methods = [ResourcePolicies.AddTo],
         PolicyMethods = ["AddSubscription"],
     };
 

@@ -32,8 +32,8 @@ internal static class Sqs
             Copy("VisibilityTimeout"),
         ],
         RemovalDefault = "Delete",
-        Companions = [new("AWS::SQS::QueuePolicy", "Policy", HasPolicy, new("EnforceSSL", "true"), Policy)],
-        Methods = [ResourcePolicies.AddToResourcePolicy],
+        Companions = [ResourcePolicies.Beside("AWS::SQS::QueuePolicy", "PolicyDocument", queue => ("Queues", new ListValue([queue], queue.Origin)), tlsOnly: "sqs:*")],
+        Methods = [ResourcePolicies.AddTo],
         Fixes = new Dictionary<string, PropFix>
         {
             ["RedrivePolicy"] = NewQueue.OfQueue,
@@ -50,28 +50,4 @@ internal static class Sqs
         (AbsentValue, var other) => other,
         var (key, _) => key,
     });
-
-    private static Value HasPolicy(LoweringProps props) =>
-        props.Calls(ResourcePolicies.AddToResourcePolicy).Items.Count > 0 ? props.Text(true, props.Origin) : props["EnforceSSL"];
-
-    // What is not known to enforce TLS may, so the statements are open.
-    private static MapValue Policy(LoweringProps props, string queue)
-    {
-        var origin = props.Origin;
-        var added = Iam.Added(props, "statement", ResourcePolicies.AddToResourcePolicy);
-        var open = props["EnforceSSL"] is AbsentValue or ScalarValue ? null : $"EnforceSSL {props["EnforceSSL"].Describe()}";
-        IReadOnlyList<Value> own = props["EnforceSSL"] is ScalarValue { Text: "true", Origin: var at } ? [TlsOnly(props, queue, at)] : [];
-        return Map(
-            origin,
-            ("Queues", new ListValue([new ReferenceValue(queue, null, origin)], origin)),
-            ("PolicyDocument", IamObjects.DocumentOf([.. own, .. added], origin, open)));
-    }
-
-    private static MapValue TlsOnly(LoweringProps props, string queue, Origin origin) => Map(
-        origin,
-        ("Effect", props.Text("Deny", origin)),
-        ("Principal", Map(origin, ("AWS", props.Text("*", origin)))),
-        ("Action", props.Text("sqs:*", origin)),
-        ("Resource", new ReferenceValue(queue, "Arn", origin)),
-        ("Condition", Map(origin, ("Bool", Map(origin, ("aws:SecureTransport", props.Text("false", origin)))))));
 }

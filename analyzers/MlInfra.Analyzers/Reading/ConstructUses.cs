@@ -271,7 +271,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         var path = part.Property.Name;
         while (part.Instance is { } owner)
         {
-            if (sites.Find(owner) is { } site)
+            if (Find(owner) is { } site)
                 return (site, path);
             if (owner is not IPropertyReferenceOperation outer)
                 break;

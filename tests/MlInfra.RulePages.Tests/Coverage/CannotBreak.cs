@@ -25,6 +25,7 @@ internal sealed record CannotBreak(string Rule, string Construct, string Because
         new("MLI3603", "aws-cdk-lib.aws_ecs.ExternalTaskDefinition", "it has no such prop"),
         new("MLI3603", "aws-cdk-lib.aws_ecs.FargateTaskDefinition", "the CDK refuses it"),
         new("MLI3606", "aws-cdk-lib.aws_batch.EcsFargateContainerDefinition", "it has no such prop"),
+        new("MLI3606", "aws-cdk-lib.aws_batch.EcsJobDefinition", "its container is a construct of its own"),
         new("MLI4301", "aws-cdk-lib.aws_stepfunctions_tasks.SageMakerCreateTrainingJob", "its task cannot ask for spot instances"),
         new("MLI4501", "aws-cdk-lib.aws_rds.DatabaseInstanceReadReplica", "a copy can be made again"),
         new("MLI4502", "aws-cdk-lib.aws_rds.DatabaseCluster", "the cluster is backed up, always"),
@@ -40,6 +41,7 @@ internal sealed record CannotBreak(string Rule, string Construct, string Because
         new("MLI6404", "aws-cdk-lib.aws_kinesis.Stream", "it refuses a number of shards on demand"),
         new("MLI6601", "aws-cdk-lib.aws_batch.EcsEc2ContainerDefinition", "it does not run on Fargate"),
         new("MLI6601", "aws-cdk-lib.aws_batch.EcsFargateContainerDefinition", "it has no such prop"),
+        new("MLI6601", "aws-cdk-lib.aws_batch.EcsJobDefinition", "its container is a construct of its own"),
         new("MLI7601", "aws-cdk-lib.aws_batch.FargateComputeEnvironment", "Fargate keeps nothing running"),
         new("MLI8203", "aws-cdk-lib.aws_lambda.DockerImageFunction", "its runtime is in its image"),
     ];

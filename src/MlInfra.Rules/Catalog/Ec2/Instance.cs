@@ -3,11 +3,12 @@ using static MlInfra.Rules.Conditions.Vocabulary;
 
 namespace MlInfra.Rules.Catalog.Ec2;
 
-/// <summary>What can be wrong with an <c>AWS::EC2::Instance</c>, and with the launch template or the volume that it takes.</summary>
+/// <summary>What can be wrong with an <c>AWS::EC2::Instance</c>, and with the launch template, the launch configuration or the volume that it takes.</summary>
 public static class Instance
 {
     private const string Type = "AWS::EC2::Instance";
     private const string LaunchTemplate = "AWS::EC2::LaunchTemplate";
+    private const string LaunchConfiguration = "AWS::AutoScaling::LaunchConfiguration";
     private const string Volume = "AWS::EC2::Volume";
 
     // What is made from a snapshot is as encrypted as that was, and may not say otherwise.
@@ -23,7 +24,7 @@ public static class Instance
     public static readonly Rule EncryptedVolume = new("MLI1601")
     {
         Title = "EBS volume should be encrypted",
-        On = [Volume, Type, LaunchTemplate],
+        On = [Volume, Type, LaunchTemplate, LaunchConfiguration],
         AppliesWhen = All(Property("SnapshotId").IsNotSet(), Property("SourceVolumeId").IsNotSet()),
         Requires = OfType(
             Volume,
@@ -39,21 +40,24 @@ public static class Instance
     public static readonly Rule NoPublicAddress = new("MLI2601")
     {
         Title = "Instance should not ask for a public address",
-        On = [Type, LaunchTemplate],
-        Requires = All(
-            Property("NetworkInterfaces").Every(PrivateInterface),
-            Property("LaunchTemplateData.NetworkInterfaces").Every(PrivateInterface)),
+        On = [Type, LaunchTemplate, LaunchConfiguration],
+        Requires = OfType(
+            LaunchConfiguration,
+            PrivateInterface,
+            otherwise: All(
+                Property("NetworkInterfaces").Every(PrivateInterface),
+                Property("LaunchTemplateData.NetworkInterfaces").Every(PrivateInterface))),
         Because = "A machine for training or notebooks with a public address is one wide rule in a security group away from the internet. It can load and save data, and be reached, without one.",
         Exam = "Security: instances in private subnets reach AWS by VPC endpoints and the internet by NAT; Session Manager gives a shell without an address or an open port.",
         Source = new("https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"),
-        Peers = ["cdk-nag:EC2InstanceNoPublicIp", "checkov:CKV_AWS_88", "guard:EC2_INSTANCE_NO_PUBLIC_IP", "securityhub:EC2.9", "securityhub:EC2.25"],
+        Peers = ["cdk-nag:EC2InstanceNoPublicIp", "checkov:CKV_AWS_88", "guard:EC2_INSTANCE_NO_PUBLIC_IP", "securityhub:EC2.9", "securityhub:EC2.25", "securityhub:AutoScaling.5"],
     };
 
     /// <summary>Credentials of the role take a session token.</summary>
     public static readonly Rule MetadataToken = new("MLI3601")
     {
         Title = "Instance should accept only version 2 of the instance metadata service",
-        On = [Type, LaunchTemplate],
+        On = [Type, LaunchTemplate, LaunchConfiguration],
         Requires = OfType(
             LaunchTemplate,
             TemplateAsksForToken,
@@ -64,6 +68,6 @@ public static class Instance
         Because = "Version 1 answers any request from the machine: one that a web application can be tricked into sending returns the credentials of the role. Version 2 asks for a token first, which such requests cannot get.",
         Exam = "Security: HttpTokens required turns IMDSv1 off; containers on the machine need a hop limit of 2 to reach version 2.",
         Source = new("https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html"),
-        Peers = ["cdk-nag:EC2IMDSv2Enabled", "checkov:CKV_AWS_79", "securityhub:EC2.8", "securityhub:EC2.170"],
+        Peers = ["cdk-nag:EC2IMDSv2Enabled", "checkov:CKV_AWS_79", "securityhub:EC2.8", "securityhub:EC2.170", "securityhub:AutoScaling.3"],
     };
 }
