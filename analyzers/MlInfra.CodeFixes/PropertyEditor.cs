@@ -162,7 +162,7 @@ internal static class PropertyEditor
             SetEdit { Value: int number } when property?.IsString is not true =>
                 LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(number)),
             SetEdit { Value: var value } =>
-                LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(FormattableString.Invariant($"{value}"))),
+                LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(value is bool flag ? (flag ? "true" : "false") : FormattableString.Invariant($"{value}"))),
             _ => null,
         };
 

@@ -34,19 +34,16 @@ public sealed class FixTests(SynthesizedSamples synthesized)
     [Fact]
     public async Task What_is_offered_beyond_a_rules_own_fix_mends_the_sample_too()
     {
-        var mended = 0;
+        var mended = (await FixedSamples.ChangedAsync()).Where(b => !b.Rule.IsFixable).ToList();
         var left = new List<string>();
-        foreach (var block in FixedSamples.Attempted.Where(b => !b.Rule.IsFixable))
+        foreach (var block in mended)
         {
             var sample = await FixedSamples.OfAsync(block);
-            if (sample.Source == SampleSource.Of(block))
-                continue;
-            mended++;
             left.AddRange(sample.Diagnostics.Where(d => AnalyzedSamples.IsFailure(d) || d.Id == block.Rule.Id).Select(d => $"{d}\n{sample.Source}"));
         }
 
         Assert.Empty(left);
-        Assert.NotEqual(0, mended);
+        Assert.NotEmpty(mended);
     }
 
     // What a fix makes beside the construct is held to the same rules.
@@ -69,11 +66,34 @@ public sealed class FixTests(SynthesizedSamples synthesized)
     public async Task No_fix_is_offered_where_the_page_says_so(string name) =>
         Assert.Equal(SampleSource.Of(AllPages.Block(name)), (await FixedSamples.OfAsync(AllPages.Block(name))).Source);
 
+    [Fact]
+    public async Task A_fixed_sample_synthesizes_and_its_template_breaks_no_other_rule()
+    {
+        var worse = new List<string>();
+        foreach (var block in await FixedSamples.ChangedAsync())
+        {
+            var before = Violations(new(synthesized.TemplateOf(block), block.Name + ".json")).CountBy(id => id).ToDictionary();
+            var after = new TemplateCheck(synthesized.FixedTemplateOf(block), block.Name + ".json");
+            worse.AddRange(Violations(after).CountBy(id => id).Where(r => r.Value > before.GetValueOrDefault(r.Key)).Select(r => $"{block.Name}: {r.Key}"));
+            if (after.Judge(block.Rule) is not (Verdict.Pass or Verdict.NotApplicable))
+                worse.Add($"{block.Name}: its own rule");
+        }
+
+        Assert.True(worse.Count == 0, string.Join('\n', worse));
+
+        // A new secret has no rotation yet, and the CDK's own functions have no tracing: hints, no warnings.
+        static IEnumerable<string> Violations(TemplateCheck template) =>
+            template.Findings.Where(f => f.Verdict == Verdict.Violation && f.Rule.Severity != Severity.Info).Select(f => f.Rule.Id);
+    }
+
     [Theory]
     [MemberData(nameof(Fixable))]
     public void A_fixed_sample_synthesizes_a_template_that_its_rule_accepts(string name)
     {
         var block = AllPages.Block(name);
-        Assert.Equal(Verdict.Pass, new TemplateCheck(synthesized.FixedTemplateOf(block), name + ".json").Judge(block.Rule));
+
+        // What a fix takes away the rule need not speak of any more.
+        var verdict = new TemplateCheck(synthesized.FixedTemplateOf(block), name + ".json").Judge(block.Rule);
+        Assert.True(verdict is Verdict.Pass or Verdict.NotApplicable, $"{verdict}");
     }
 }

@@ -52,5 +52,6 @@ internal static class NewKey
 
     private static string Declaration(string suffix) => $$"""var @{var:{{suffix}}} = {{New(suffix)}};""";
 
-    private static string New(string suffix) => $$"""new {{Kms}}Key(@{scope}, @{id:{{suffix}}}, new {{Kms}}KeyProps { EnableKeyRotation = true })""";
+    /// <summary>The key, as code.</summary>
+    internal static string New(string suffix) => $$"""new {{Kms}}Key(@{scope}, @{id:{{suffix}}}, new {{Kms}}KeyProps { EnableKeyRotation = true })""";
 }

@@ -27,7 +27,7 @@ internal static class CloudTrail
             ["EnableLogFileValidation"] = new("EnableFileValidation", "true"),
             ["KMSKeyId"] = NewKey.OfTrail("EncryptionKey", ""),
             ["IsMultiRegionTrail"] = new("IsMultiRegionTrail", "true"),
-            ["CloudWatchLogsLogGroupArn"] = new("SendToCloudWatchLogs", "true"),
+            ["CloudWatchLogsLogGroupArn"] = NewLogGroup.OfTrail,
         },
     };
 

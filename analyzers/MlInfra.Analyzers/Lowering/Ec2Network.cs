@@ -102,7 +102,7 @@ internal static class Ec2Network
     private static CompanionLowering FlowLogs(string list) =>
         new(
             "AWS::EC2::FlowLog", list, p => p.Text(true, p.Origin),
-            new("FlowLogs", "new global::System.Collections.Generic.Dictionary<string, global::Amazon.CDK.AWS.EC2.IFlowLogOptions> { [\"All\"] = new global::Amazon.CDK.AWS.EC2.FlowLogOptions() }"),
+            NewLogGroup.OfVpc,
             (p, vpc) => Map(p.Origin, ("ResourceId", new ReferenceValue(vpc, null, p.Origin))))
         {
             Each = list,

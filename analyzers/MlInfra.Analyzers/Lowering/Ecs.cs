@@ -71,6 +71,7 @@ internal static class Ecs
         Fixes = new Dictionary<string, PropFix>
         {
             ["ContainerDefinitions[0].Privileged"] = new("Privileged", "false"),
+            ["ContainerDefinitions[0].LogConfiguration"] = NewLogGroup.OfContainer("Logging"),
             ["ContainerDefinitions[0].ReadonlyRootFilesystem"] = new("ReadonlyRootFilesystem", "true"),
         },
     };
@@ -118,6 +119,7 @@ internal static class Ecs
         {
             ["NetworkMode"] = new("NetworkMode", "global::Amazon.CDK.AWS.ECS.NetworkMode.BRIDGE"),
             ["ContainerDefinitions[*].Privileged"] = new("AddContainer()[*].props.Privileged", "false"),
+            ["ContainerDefinitions[*].LogConfiguration"] = NewLogGroup.OfContainer("AddContainer()[*].props.Logging"),
             ["ContainerDefinitions[*].ReadonlyRootFilesystem"] = new("AddContainer()[*].props.ReadonlyRootFilesystem", "true"),
         },
     };

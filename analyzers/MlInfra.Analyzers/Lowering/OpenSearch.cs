@@ -52,17 +52,13 @@ internal static class OpenSearch
         ],
         Fixes = new Dictionary<string, PropFix>
         {
-            ["AdvancedSecurityOptions.Enabled"] = new("FineGrainedAccessControl.MasterUserName", "\"admin\"")
-            {
-                // The CDK makes its password, in Secrets Manager; the service asks for all three beside it.
-                With = [new("EncryptionAtRest.Enabled", "true"), new("NodeToNodeEncryption", "true"), new("EnforceHttps", "true")],
-            },
+            ["AdvancedSecurityOptions.Enabled"] = NewSecret.OfDomain,
             ["ClusterConfig.DedicatedMasterEnabled"] = new("Capacity.MasterNodes", "3"),
             ["EncryptionAtRestOptions.Enabled"] = new("EncryptionAtRest.Enabled", "true"),
             ["NodeToNodeEncryptionOptions.Enabled"] = new("NodeToNodeEncryption", "true"),
             ["DomainEndpointOptions.EnforceHTTPS"] = new("EnforceHttps", "true"),
             ["DomainEndpointOptions.TLSSecurityPolicy"] = new("TlsSecurityPolicy", "global::Amazon.CDK.AWS.OpenSearchService.TLSSecurityPolicy.TLS_1_2_PFS"),
-            ["LogPublishingOptions.ES_APPLICATION_LOGS.Enabled"] = new("Logging.AppLogEnabled", "true"),
+            ["LogPublishingOptions.ES_APPLICATION_LOGS.Enabled"] = NewLogGroup.OfDomain,
         },
         Methods = Ec2Peers.Methods,
         Companions = Ec2Peers.Companions,

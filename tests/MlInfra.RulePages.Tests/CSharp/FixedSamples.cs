@@ -24,6 +24,13 @@ internal static class FixedSamples
 
     internal static async Task<FixedSample> OfAsync(PageBlock block) => (await Fixed.Value)[block.Name];
 
+    /// <summary>The samples that a fix changed.</summary>
+    internal static async Task<IReadOnlyList<PageBlock>> ChangedAsync()
+    {
+        var samples = await Fixed.Value;
+        return [.. Attempted.Where(b => samples[b.Name].Source != SampleSource.Of(b))];
+    }
+
     private static async Task<IReadOnlyDictionary<string, FixedSample>> FixAllAsync()
     {
         using var workspace = new AdhocWorkspace();

@@ -45,7 +45,7 @@ public sealed class SynthesizedSamples
         {
             var made = new Dictionary<string, string>(StringComparer.Ordinal);
             Synthesize(AllPages.Blocks.Where(b => b.Language == PageBlock.CSharp), SampleSource.Of, "", outputFolder.FullName, made);
-            Synthesize(FixedSamples.Blocks, b => FixedSamples.OfAsync(b).GetAwaiter().GetResult().Source, FixedSuffix, outputFolder.FullName, made);
+            Synthesize(FixedSamples.ChangedAsync().GetAwaiter().GetResult(), b => FixedSamples.OfAsync(b).GetAwaiter().GetResult().Source, FixedSuffix, outputFolder.FullName, made);
             return made;
         }
         finally

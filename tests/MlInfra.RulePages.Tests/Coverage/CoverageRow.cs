@@ -72,8 +72,10 @@ internal sealed class CoverageRow
         (true, false) => "L1",
         (false, true) => "L2",
         _ when Rule.Category == Category.Suppression => "a reason is for a person to give",
-        _ when Rule.Requires.IsRelational => "another resource has to say it",
-        _ => "no value is right for everybody",
+        _ when NoFix.All.SingleOrDefault(reason => reason.Rule == Rule.Id) is { } reason => $"none: {reason.Because}",
+        _ when Rule.Category == Category.Cdk => "none: the code has to say what is meant",
+        _ when Rule.Requires.IsRelational || Rule.AppliesWhen?.IsRelational == true => "none: another resource has to say it",
+        _ => "none: another service has to take its place",
     };
 
     internal static Task<IReadOnlyList<CoverageRow>> AllAsync() => Rows.Value;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MlInfra.RulePages.Tests.Coverage;
 
 namespace MlInfra.RulePages.Tests.Pages;
 
@@ -54,7 +55,7 @@ internal static class GeneratedText
         foreach (var rule in RuleCatalog.All)
         {
             table.Append(CultureInfo.InvariantCulture, $"| [{rule.Id}]({folder}{rule.Id}.md) | {rule.Title} | {Words(rule.Category)} ");
-            table.Append(CultureInfo.InvariantCulture, $"| {Lower(rule.Severity)} | {(rule.IsFixable ? "yes" : "")} |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| {Lower(rule.Severity)} | {(rule.IsFixable ? "yes" : FixTables.Has(rule) ? "in C#" : "")} |\n");
         }
 
         return table.ToString();
@@ -90,12 +91,17 @@ internal static class GeneratedText
         text.Append(rule.AppliesWhen is null ? "\n" : $", where {rule.AppliesWhen.Describe()}\n");
         text.Append(CultureInfo.InvariantCulture, $"- **Requires:**{Requirement.InMarkdown(rule.Requires)}\n");
         text.Append(CultureInfo.InvariantCulture, $"- **Severity:** {Lower(rule.Severity)}{(rule.SeverityBecause is null ? "" : $" ({rule.SeverityBecause})")}; {Words(rule.Category)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"- **Fix:** {(rule.IsFixable ? "offered in the IDE, and by `dotnet format analyzers`" : "by hand, unless the IDE offers one for a construct of the CDK")}\n");
+        text.Append(CultureInfo.InvariantCulture, $"- **Fix:** {Fix(rule)}\n");
         if (rule.Peers.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $"- **The same check elsewhere:** {string.Join(", ", rule.Peers.Select(peer => $"`{peer}`"))}\n");
         text.Append(CultureInfo.InvariantCulture, $"- **AWS documentation:** <{rule.Source}>\n");
         return text.ToString();
     }
+
+    private static string Fix(Rule rule) =>
+        rule.IsFixable ? "offered in the IDE, and by `dotnet format analyzers`"
+        : FixTables.Has(rule) ? "offered in the IDE, and by `dotnet format analyzers`, as far as [the table](../coverage.md) tells; in a template by hand"
+        : "by hand";
 
     private static string Words(Category category) => category switch
     {

@@ -11,7 +11,12 @@ public static class Replication
         Title = "Endpoint of a database should use TLS",
         On = ["AWS::DMS::Endpoint"],
         AppliesWhen = Property("EngineName").Is("mysql", "mariadb", "aurora", "postgres", "aurora-postgresql", "oracle", "sqlserver", "db2", "mongodb", "docdb", "sybase"),
-        Requires = Property("SslMode", orDefault: "none").IsNot("none"),
+        
+        // Most other engines need a certificate for it.
+        Requires = MendedWhere(
+            Property("EngineName").Is("postgres", "aurora-postgresql"),
+            Property("SslMode", orDefault: "none").IsNot("none"),
+            Set("SslMode", "require")),
         Because = "A replication task moves whole tables, with the password before them. Unless SslMode says otherwise the connection is in clear.",
         Exam = "Security: DMS knows none, require, verify-ca and verify-full; which of them an endpoint takes depends on its engine.",
         Source = new("https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.SSL.html"),

@@ -27,7 +27,13 @@ public static class Cluster
         Title = "Parameter group of Redshift should ask clients for TLS",
         On = [ParameterGroup],
         Requires = Any(
-            Property("Parameters").Some(All(Property("ParameterName").Is("require_ssl"), Property("ParameterValue").Is(true))),
+            All(
+                Property("Parameters").Every(Any(Property("ParameterValue").Is(true), Property("ParameterName").IsNot("require_ssl"))),
+                MendedWhere(
+                    Property("Parameters").IsNotSet(),
+                    Property("Parameters").Some(Property("ParameterName").Is("require_ssl")),
+                    Set("Parameters[0].ParameterName", "require_ssl"),
+                    Set("Parameters[0].ParameterValue", "true"))),
             All(Property("ParameterGroupFamily").Is("redshift-2.0"), Property("Parameters").None(Property("ParameterName").Is("require_ssl")))),
         Because = "In the family redshift-1.0 require_ssl is false until a template says otherwise: a client that forgets the option sends its password, its queries and the rows in clear.",
         Exam = "Security: TLS for Redshift is asked for by the cluster's parameter group (require_ssl); a change takes effect after a reboot.",
