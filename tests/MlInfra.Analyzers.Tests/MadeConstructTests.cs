@@ -107,8 +107,20 @@ public sealed class MadeConstructTests
     [InlineData("Aspects.Of(this).Add(new Amazon.CDK.Tag(\"Owner\", \"data\"));")]
     [InlineData("var other = new Key(this, \"Other\", new KeyProps { EnableKeyRotation = true }); Aspects.Of(other).Add(new Rotating());")]
     [InlineData("key.Node.AddDependency(this);")]
+    [InlineData("Aspects.Of(this).Add(new Checking());")]
     public async Task What_cannot_matter_changes_nothing(string then) =>
-        Assert.Equal(["MLI1004 Key"], await Sample.OfStatements($"var key = new Key(this, \"Key\"); {then}", Rotating).FindingsAsync());
+        Assert.Equal(["MLI1004 Key"], await Sample.OfStatements($"var key = new Key(this, \"Key\"); {then}", Rotating + Checking).FindingsAsync());
+
+    [Theory]
+    [InlineData("var app = new App(); Aspects.Of(app).Add(new Rotating());", 0)]
+    [InlineData("var app = new App(); Aspects.Of(new SampleStack(app, \"S\")).Add(new Rotating());", 0)]
+    [InlineData("var app = new App(); Aspects.Of(new Other(app, \"S\")).Add(new Rotating());", 1)]
+    [InlineData("var app = new App(); Aspects.Of(new Key(new Stack(app, \"S\"), \"K\", new KeyProps { EnableKeyRotation = true })).Add(new Rotating());", 1)]
+    [InlineData("var app = new App(); Aspects.Of(app).Add(new Checking());", 1)]
+    [InlineData("var app = new App(); Aspects.Of(app).Add(new Amazon.CDK.Tag(\"a\", \"b\"));", 1)]
+    public async Task An_aspect_that_another_class_adds_counts_where_it_visits(string main, int findings) => Assert.Equal(findings, (await Sample.OfStatements(
+        "new Key(this, \"Key\");",
+        $"internal static class Program {{ internal static void Run() {{ {main} }} }} internal sealed class Other(Construct scope, string id) : Stack(scope, id); {Rotating} {Checking}").FindingsAsync()).Count);
 
     [Fact]
     public async Task What_is_set_wrong_is_wrong_with_an_aspect_too() => Assert.Equal(
@@ -154,7 +166,9 @@ public sealed class MadeConstructTests
             private readonly List<CfnKey> kept = [];
             protected void Rotate(CfnKey key) => key.EnableKeyRotation = true;
             protected void Look(CfnKey key) => Console.WriteLine(key.LogicalId);
+            private CfnKey? Last { get; set; }
             protected void Keep(CfnKey key) => kept.Add(key);
+            protected void KeepLast(CfnKey key) => Last = key;
             protected abstract void Unseen(CfnKey key);
         }
         public abstract class Derived : Base
@@ -164,6 +178,7 @@ public sealed class MadeConstructTests
                 Rotate(new CfnKey(this, "Rotated"));
                 Look(new CfnKey(this, "Looked"));
                 Keep(new CfnKey(this, "Kept"));
+                KeepLast(new CfnKey(this, "Last"));
                 Unseen(new CfnKey(this, "Unseen"));
             }
         }
@@ -181,6 +196,7 @@ public sealed class MadeConstructTests
     [InlineData("var key = id switch { \"a\" => new CfnKey(this, \"A\"), _ => new CfnKey(this, \"B\") }; key.EnableKeyRotation = true;")]
     [InlineData("var key = Node.TryFindChild(\"x\") as CfnKey ?? new CfnKey(this, \"A\"); key.EnableKeyRotation = true;")]
     [InlineData("new Key(this, \"Key\"); foreach (var it in Node.FindAll()) if (it is CfnResource made) made.AddOverride(\"Properties.EnableKeyRotation\", true);")]
+    [InlineData("var key = new CfnKey(this, \"Key\"); key.EnableKeyRotation ??= true;")]
     [InlineData("dynamic key = new CfnKey(this, \"Key\"); key.EnableKeyRotation = true;")]
     public async Task What_is_set_on_one_of_several_may_be_set_on_each(string statements) =>
         Assert.Empty(await Sample.OfStatements(statements, Helpers).FindingsAsync());
@@ -191,5 +207,16 @@ public sealed class MadeConstructTests
     public async Task What_is_set_on_one_of_several_says_nothing_of_others(string statements) =>
         Assert.Contains("MLI1004 Key", await Sample.OfStatements($"new Key(this, \"Key\"); {statements}").FindingsAsync());
 
-    private const string Rotating = "internal sealed class Rotating : Amazon.JSII.Runtime.Deputy.DeputyBase, IAspect { public void Visit(IConstruct node) { } }";
+    private const string Checking = """
+        internal sealed class Checking : Amazon.JSII.Runtime.Deputy.DeputyBase, IAspect
+        {
+            public void Visit(IConstruct node)
+            {
+                if (node is CfnKey { EnableKeyRotation: null } key && !Stack.Of(key).StackName.StartsWith("dev"))
+                    Annotations.Of(node).AddError($"{key.LogicalId} does not rotate");
+            }
+        }
+        """;
+
+    private const string Rotating = "internal sealed class Rotating : Amazon.JSII.Runtime.Deputy.DeputyBase, IAspect { public void Visit(IConstruct node) { if (node is CfnKey key) key.EnableKeyRotation = true; } }";
 }

@@ -45,6 +45,21 @@ public sealed class SuppressionReadingTests
         Assert.Equal(["MLI1004 CfnKey"], await Findings($"{Key} this.Suppress(\"MLI2001\", \"A sandbox.\");"));
 
     [Fact]
+    public async Task A_suppression_on_a_part_that_is_not_followed_may_be_for_any_resource() => Assert.Equal(
+        ["MLI5604 Vpc"],
+        await Findings("var vpc = new Vpc(this, \"Vpc\"); foreach (var subnet in vpc.PublicSubnets) subnet.Suppress(\"MLI2602\", \"It holds load balancers only.\");"));
+
+    [Fact]
+    public async Task A_suppression_on_a_vpc_is_not_on_its_subnets() => Assert.Equal(
+        ["MLI2602 Vpc", "MLI5604 Vpc", "MLI0003 \"MLI2602\""],
+        await Findings("var vpc = new Vpc(this, \"Vpc\"); vpc.Suppress(\"MLI2602\", \"It holds load balancers only.\");"));
+
+    [Fact]
+    public async Task A_suppression_in_a_helper_is_on_what_it_is_handed() => Assert.Equal(
+        ["MLI1004 CfnKey"],
+        await Findings($"{Key} Accept(key); new CfnKey(this, \"Other\"); static void Accept(IConstruct it) => it.Suppress(\"MLI1004\", \"It signs only.\");"));
+
+    [Fact]
     public async Task To_be_suppressed_is_not_to_be_handed_to_others() => Assert.Contains(
         "MLI1002 CfnBucket",
         await Findings("var data = new CfnBucket(this, \"Data\"); data.Suppress(\"MLI2004\", \"Public.\");"));

@@ -39,9 +39,9 @@ internal static class RequiredProps
     private static bool IsNull(IAssignmentOperation assignment) => assignment.Value.ConstantValue is { HasValue: true, Value: null };
 
     // From the creation outwards, through other props, lists and conversions, to an argument of the CDK's own code.
-    private static bool IsHandedOver(IOperation creation, string prop, CdkSymbols symbols)
+    private static bool IsHandedOver(IOperation creation, string? prop, CdkSymbols symbols)
     {
-        if (!IsAskedFor(creation, prop))
+        if (prop is not null && !IsAskedFor(creation, prop))
             return false;
         for (var current = creation; current.Parent is { } parent; current = parent)
         {
@@ -60,7 +60,8 @@ internal static class RequiredProps
                 case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.ContainingType: var called } }:
                     return CdkTypes.Ships(called);
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } declarator }:
-                    return IsOnlyHandedOver(local, declarator, prop, symbols);
+                    // What lies deeper is asked for by the props that it is in.
+                    return IsOnlyHandedOver(local, declarator, SymbolEqualityComparer.Default.Equals(creation.Type, current.Type) ? prop : null, symbols);
                 default:
                     return false;
             }
@@ -69,7 +70,7 @@ internal static class RequiredProps
         return false;
     }
 
-    private static bool IsOnlyHandedOver(ILocalSymbol local, IOperation declarator, string prop, CdkSymbols symbols)
+    private static bool IsOnlyHandedOver(ILocalSymbol local, IOperation declarator, string? prop, CdkSymbols symbols)
     {
         var root = declarator;
         while (root.Parent is { } parent)

@@ -18,7 +18,6 @@ internal static class Core
         // A size is its mebibytes.
         new("aws-cdk-lib.Size", "Mebibytes", (arguments, at) => Times(arguments, 1, at)),
         new("aws-cdk-lib.Size", "Gibibytes", (arguments, at) => Times(arguments, 1024, at)),
-        new("aws-cdk-lib.SecretValue", "UnsafePlainText", (arguments, _) => arguments[0]) { Needs = 1 },
         new("aws-cdk-lib.Size", "Tebibytes", (arguments, at) => Times(arguments, 1024 * 1024, at)),
     ];
 

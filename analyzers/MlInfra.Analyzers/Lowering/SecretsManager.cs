@@ -7,6 +7,12 @@ namespace MlInfra.Analyzers.Lowering;
 /// <summary>Constructs of <c>Amazon.CDK.AWS.SecretsManager</c>.</summary>
 internal static class SecretsManager
 {
+    internal static readonly IReadOnlyList<FactoryLowering> Objects =
+    [
+        // A secret that is no secret: its text stands in the template.
+        new("aws-cdk-lib.SecretValue", "UnsafePlainText", (arguments, _) => arguments[0]) { Needs = 1 },
+    ];
+
     internal static readonly ConstructLowering Secret = new()
     {
         Construct = "aws-cdk-lib.aws_secretsmanager.Secret",

@@ -7,9 +7,9 @@ namespace MlInfra.Analyzers.Reading;
 internal static class AspectCall
 {
     /// <summary>The scope whose constructs are visited; null when the call is none, or adds an aspect that changes no property.</summary>
-    internal static IOperation? Scope(IInvocationOperation call) =>
+    internal static IOperation? Scope(IInvocationOperation call, SourceMembers members) =>
         call is { TargetMethod: { Name: "Add", ContainingType: { Name: "Aspects" } owner }, Instance: IInvocationOperation { TargetMethod.Name: "Of", Arguments.Length: > 0 } of }
-        && CdkTypes.Ships(owner) && call.Arguments.Length > 0 && !LeavesPropertiesAlone(Unconverted(call.Arguments[0].Value))
+        && CdkTypes.Ships(owner) && call.Arguments.Length > 0 && !LeavesPropertiesAlone(Unconverted(call.Arguments[0].Value), members)
             ? Unconverted(of.Arguments[0].Value)
             : null;
 
@@ -17,9 +17,32 @@ internal static class AspectCall
     internal static string Reason(IInvocationOperation call) => $"`{Branches.Text(call.Arguments[0].Value.Syntax)}` visits it and may set it";
 
     // Tags are no rule's concern; cdk-nag's packs look and do not touch.
-    private static bool LeavesPropertiesAlone(IOperation aspect) =>
+    private static bool LeavesPropertiesAlone(IOperation aspect, SourceMembers members) =>
         aspect.Type is { } type
-        && ((CdkTypes.Ships(type) && type.Name is "Tag" or "RemoveTag") || type.ContainingNamespace?.ToDisplayString() == "Cdklabs.CdkNag");
+        && ((CdkTypes.Ships(type) && type.Name is "Tag" or "RemoveTag") || type.ContainingNamespace?.ToDisplayString() == "Cdklabs.CdkNag" || OnlyLooks(aspect, type, members));
+
+    // An aspect of the code's own that reads what it visits and annotates it.
+    private static bool OnlyLooks(IOperation aspect, ITypeSymbol type, SourceMembers members) =>
+        aspect is IObjectCreationOperation
+        && type.GetMembers("Visit").OfType<IMethodSymbol>().SingleOrDefault(m => m.Parameters.Length == 1) is { } visit
+        && members.BodyOf(visit) is { } code
+        && code.DescendantsAndSelf().All(Looks);
+
+    private static bool Looks(IOperation operation) => operation switch
+    {
+        IAssignmentOperation { Target: IPropertyReferenceOperation { Property.ContainingType: var owner } } => !CdkTypes.Ships(owner),
+        IInvocationOperation call => call.TargetMethod.ContainingType is { } owner && (CdkTypes.Ships(owner) ? Annotates(owner) : IsOfPlatform(owner) && !call.Arguments.Any(a => IsObject(a.Value.Type))),
+        IIncrementOrDecrementOperation { Target: IPropertyReferenceOperation } or IDeconstructionAssignmentOperation => false,
+        IObjectCreationOperation or IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IAnonymousFunctionOperation => false,
+        _ => true,
+    };
+
+    private static bool Annotates(INamedTypeSymbol owner) => owner.Name is "Annotations" or "Stack" or "Token" or "Tokenization" or "Tags" or "TagManager" or "Node";
+
+    private static bool IsOfPlatform(INamedTypeSymbol owner) => owner.ContainingAssembly?.Name.StartsWith("System", StringComparison.Ordinal) == true;
+
+    // What a construct, or a value that it has, could be handed over as.
+    private static bool IsObject(ITypeSymbol? type) => type is { IsReferenceType: true, SpecialType: not SpecialType.System_String };
 
     private static IOperation Unconverted(IOperation operation)
     {

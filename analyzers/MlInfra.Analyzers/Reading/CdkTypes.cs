@@ -19,10 +19,14 @@ internal sealed class CdkTypes
         this.construct = construct;
         read = Read;
         Members = new(compilation);
+        Aspects = new(compilation, Members);
     }
 
     /// <summary>The members of the compilation's own types.</summary>
     internal SourceMembers Members { get; }
+
+    /// <summary>The aspects that the compilation's own code adds.</summary>
+    internal AddedAspects Aspects { get; }
 
     /// <summary>The types of a compilation, or null when it does not use the CDK.</summary>
     internal static CdkTypes? Of(Compilation compilation) =>

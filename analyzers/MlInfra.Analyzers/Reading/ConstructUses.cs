@@ -21,6 +21,9 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     /// <summary>Notes the changes and the escapes of every construct on its site.</summary>
     internal void Note()
     {
+        if (sites.All.FirstOrDefault()?.Creation is { SemanticModel: { } model, Syntax: var syntax }
+            && model.GetEnclosingSymbol(syntax.SpanStart)?.ContainingType is { } type && values.Types.Aspects.Visiting(type) is { } elsewhere)
+            Visit(sites.All, elsewhere);
         foreach (var body in sites.Bodies)
         {
             foreach (var operation in body.Deeds)
@@ -35,6 +38,11 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } instance } target } assignment
                 when instance is not IInstanceReferenceOperation { ReferenceKind: not InstanceReferenceKind.ContainingTypeInstance } && Find(instance) is { } site:
                 Change(site, assignment, target.Property.Name, assignment.Value);
+                break;
+            // key.EnableKeyRotation ??= true
+            case IAssignmentOperation and not ISimpleAssignmentOperation and { Target: IPropertyReferenceOperation { Instance: { Type: { } owner } instance } target }
+                when IsCfn(owner) && Find(instance) is { } site:
+                site.Changes.Add(new(target.Property.Name, ValueReader.Unknown(operation, "is not followed")));
                 break;
             // new CfnBucket(this, "Data") { BucketEncryption = … }
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target, Parent: IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation creation } } initial
@@ -59,7 +67,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             case IInvocationOperation call when NagCall.Is(call):
                 NoteNag(call);
                 break;
-            case IInvocationOperation call when AspectCall.Scope(call) is { } scope:
+            case IInvocationOperation call when AspectCall.Scope(call, values.Types.Members) is { } scope:
                 NoteAspect(call, scope);
                 break;
             case IInvocationOperation { Instance: { } instance } call when Find(instance) is { } site:
@@ -95,11 +103,11 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         // Where a construct that is used as a value ends up.
         if (operation is IObjectCreationOperation or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
                 or IParameterReferenceOperation or IInvocationOperation
-            && EscapeOf(operation) is { } reason
+            && ConstructEscape.Of(operation, sites, following, argument => CodeFor(argument) is not null) is { } reason
             && Find(operation) is { } escaping)
         {
             escaping.EscapesBecause ??= reason;
-            escaping.OthersMaySet |= escaping.Type.IsL1 && IsHandedOver(operation);
+            escaping.OthersMaySet |= escaping.Type.IsL1 && (following is not null || ConstructEscape.IsHandedOver(operation));
         }
     }
 
@@ -228,10 +236,15 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         var visited = scope is IInstanceReferenceOperation ? null : Find(scope);
         if (visited is null && following is not null)
             return;
-        foreach (var site in sites.All.Where(s => visited is null || sites.IsBelow(s, visited)))
+        Visit(sites.All.Where(s => visited is null || sites.IsBelow(s, visited)), call);
+    }
+
+    private static void Visit(IEnumerable<ConstructSite> visited, IInvocationOperation aspect)
+    {
+        foreach (var site in visited)
         {
-            site.VisitedBecause ??= AspectCall.Reason(call);
-            site.EscapesBecause ??= AspectCall.Reason(call);
+            site.VisitedBecause ??= AspectCall.Reason(aspect);
+            site.EscapesBecause ??= AspectCall.Reason(aspect);
         }
     }
 
@@ -303,6 +316,11 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         {
             OfAll.Add(sites.BodyOf(call) is { } body && Branches.RunsWith(call, body.Root) ? SuppressCall.Read(call, values, resource: false) : ValueReader.Unknown(call, "runs under a condition"));
         }
+        else if (receiver is not null && following is null && sites.Source(receiver) is not IParameterReferenceOperation)
+        {
+            // foreach (var subnet in vpc.PublicSubnets) subnet.Suppress(…): which resource it is on is not known.
+            OfAll.Add(SuppressCall.Read(call, values, resource: false));
+        }
     }
 
     // Another method may make the construct again, or never run.
@@ -340,72 +358,4 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     };
 
     private static bool IsCfn(ITypeSymbol type) => type.Name.StartsWith("Cfn", StringComparison.Ordinal);
-
-    private string? EscapeOf(IOperation operation)
-    {
-        var current = operation;
-        while (current.Parent is IConversionOperation or IParenthesizedOperation)
-            current = current.Parent;
-        if (current.Type is { TypeKind: TypeKind.Dynamic })
-            return "it is dynamic";
-        if (current.Parent is IArrayInitializerOperation or ICollectionExpressionOperation && IsRead(current.Parent))
-            return null;
-        return current.Parent switch
-        {
-            IArgumentOperation { Parent: IInvocationOperation call } argument
-                when !CdkTypes.Ships(call.TargetMethod.ContainingType) && !SuppressCall.Is(call.TargetMethod) && !NagCall.Is(call) =>
-                CodeFor(argument) is null ? $"it is handed to {call.TargetMethod.Name}" : null,
-            IArgumentOperation { Parent: IObjectCreationOperation creation } argument
-                when !CdkTypes.Ships(creation.Type) && argument.Parameter?.Name != "scope" => $"it is handed to {creation.Type?.Name}",
-            IReturnOperation => following is not null && sites.Find(following.Call) is not null ? null : "it is returned",
-            ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field.Name: var kept } } when following is not null => $"it is kept in {kept}",
-            ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } when sites.BodyOf(operation).OnlyValueOf(local) is null =>
-                $"{local.Name} may hold another one",
-            IConditionalOperation or ICoalesceOperation or ISwitchExpressionArmOperation or ITupleOperation or ISwitchOperation
-                or IIsPatternOperation { Pattern: IRecursivePatternOperation { DeclaredSymbol: not null } } => "it is one of several",
-            ISimpleAssignmentOperation assignment when assignment.Value == current && OutlivesMethod(assignment.Target) is { } member =>
-                $"it is kept in {member}, which others can reach",
-            IPropertyInitializerOperation initializer => Reachable(initializer.InitializedProperties),
-            IFieldInitializerOperation initializer => Reachable(initializer.InitializedFields),
-            IArrayInitializerOperation or ICollectionExpressionOperation => "it is kept in a collection",
-            _ => null,
-        };
-    }
-
-    // Roles = new[] { role }: the CDK and cdk-nag read such a list and let go of it.
-    private static bool IsRead(IOperation collection)
-    {
-        var current = collection;
-        while (current.Parent is IConversionOperation or IArrayCreationOperation)
-            current = current.Parent;
-        return current.Parent switch
-        {
-            IArgumentOperation { Parent: IInvocationOperation call } => CdkTypes.Ships(call.TargetMethod.ContainingType) || NagCall.Is(call),
-            IArgumentOperation { Parent: IObjectCreationOperation creation } => CdkTypes.Ships(creation.Type),
-            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.ContainingType: var owner } } => CdkTypes.Ships(owner),
-            _ => false,
-        };
-    }
-
-    // Code that holds an L1 construct may set what was left unset; a member is read by others far more often than written.
-    private static bool IsHandedOver(IOperation operation)
-    {
-        while (operation.Parent is IConversionOperation or IParenthesizedOperation)
-            operation = operation.Parent;
-        return operation.Type is { TypeKind: TypeKind.Dynamic }
-            || operation.Parent is IArgumentOperation or IArrayInitializerOperation or ICollectionExpressionOperation or IReturnOperation;
-    }
-
-    private static string? Reachable(IEnumerable<ISymbol> members) =>
-        members.FirstOrDefault(m => m.DeclaredAccessibility != Accessibility.Private) is { } member
-            ? $"it is kept in {member.Name}, which others can reach"
-            : null;
-
-    private static string? OutlivesMethod(IOperation target) => target switch
-    {
-        IFieldReferenceOperation { Field: { DeclaredAccessibility: not Accessibility.Private } field } => field.Name,
-        IPropertyReferenceOperation { Property: { DeclaredAccessibility: not Accessibility.Private, ContainingType: var owner } property }
-            when !CdkTypes.Ships(owner) => property.Name,
-        _ => null,
-    };
 }

@@ -38,7 +38,8 @@ internal sealed class SourceMembers(Compilation compilation)
         return body is null ? null : OperationOf(body);
     }
 
-    private IOperation? OperationOf(SyntaxNode node)
+    /// <summary>A piece of the compilation's own code as an operation.</summary>
+    internal IOperation? OperationOf(SyntaxNode node)
     {
         // A tree that is not of this compilation belongs to a project that it refers to.
         if (!compilation.ContainsSyntaxTree(node.SyntaxTree))

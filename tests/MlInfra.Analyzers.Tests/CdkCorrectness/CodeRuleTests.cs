@@ -47,6 +47,7 @@ public sealed class CodeRuleTests
     [InlineData("""new Amazon.CDK.AWS.DynamoDB.Table(this, "R", new Amazon.CDK.AWS.DynamoDB.TableProps { PartitionKey = new [|Amazon.CDK.AWS.DynamoDB.Attribute|] { Type = Amazon.CDK.AWS.DynamoDB.AttributeType.STRING } });""")]
     [InlineData("""new Bucket(this, "B").AddCorsRule(new [|CorsRule|] { AllowedMethods = [Amazon.CDK.AWS.S3.HttpMethods.GET] });""")]
     [InlineData("""var props = new [|RoleProps|]() { Description = "a" }; new Role(this, "R", props);""")]
+    [InlineData("""var props = new CfnKeyProps { Tags = [new [|CfnTag|] { Key = "a" }] }; new CfnKey(this, "K", props);""")]
     [InlineData("""new Amazon.CDK.AWS.APIGateway.LambdaRestApi(this, "A", new [|Amazon.CDK.AWS.APIGateway.LambdaRestApiProps|] { RestApiName = "a" });""")]
     public async Task A_required_prop_that_is_left_out_is_reported(string statements) => await AssertMarked("MLI9002", statements);
 
