@@ -91,6 +91,14 @@ public class BatchJobWorkflowTests(Synthesized made)
             stack, "W", new() { Queue = queue, Definition = definition, Environment = null!, MaxRuntime = Duration.Seconds(seconds) })).Message);
     }
 
+    [Theory]
+    [InlineData("There are no Prefixes")]
+    [InlineData("Prefixes has '/reports/'", "/reports/")]
+    [InlineData("Prefixes has 'reports'", "raw/", "reports")]
+    public void A_job_without_a_folder_throws(string words, params string[] prefixes) =>
+        Assert.Contains(words, Assert.Throws<ArgumentException>(() => new BatchJob(
+            new Stack(), "J", new() { Image = null!, Data = null!, Prefixes = prefixes, Network = null!, Key = null! })).Message);
+
     private JsonObject Statement(string stack, string action) => made.All(stack, "AWS::IAM::Policy")
         .SelectMany(policy => policy["PolicyDocument"]!["Statement"]!.AsArray())
         .Single(statement => statement!["Action"]!.ToJsonString().Contains(action))!.AsObject();

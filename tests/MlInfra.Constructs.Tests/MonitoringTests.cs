@@ -6,6 +6,7 @@ using MlInfra.Constructs.Inference.Endpoints;
 using MlInfra.Constructs.Inference.Models;
 using MlInfra.Constructs.Inference.Monitoring;
 using MlInfra.Constructs.Training.Algorithms;
+using MlInfra.Templates.Diff.ResourceTable;
 
 namespace MlInfra.Constructs.Tests;
 
@@ -42,6 +43,18 @@ public class MonitoringTests(Synthesized made)
         Assert.True((bool)job["NetworkConfig"]!["EnableInterContainerTrafficEncryption"]!);
         Assert.Equal(2, job["NetworkConfig"]!["VpcConfig"]!["Subnets"]!.AsArray().Count);
         Assert.Equal("Enabled", (string)job[$"{kind}AppSpecification"]!["Environment"]!["publish_cloudwatch_metrics"]!);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_property_of_a_definition_is_one_that_CloudFormation_knows(string kind)
+    {
+        var shape = ResourceTypes.Find($"AWS::SageMaker::{kind}JobDefinition")!;
+        var paths = Paths(Definition(kind), []).ToList();
+
+        Assert.True(paths.Count > 25);
+        Assert.All(paths, path => Assert.True(shape.Has(path), string.Join('.', path)));
+        Assert.False(shape.Has(["JobResources", "ClusterConfig", "VolumeSizeInGiB"]));
     }
 
     [Theory]
@@ -249,6 +262,15 @@ public class MonitoringTests(Synthesized made)
     private string RoleOf(string kind) => (string)Definition(kind)["RoleArn"]!["Fn::GetAtt"]![0]!;
 
     private string PolicyOf(string kind) => made.All(Stack, "AWS::IAM::Policy").Single(policy => policy["Roles"]!.ToJsonString().Contains($"\"{RoleOf(kind)}\"")).ToJsonString();
+
+    // Of properties, not of the functions that stand for their values.
+    private static IEnumerable<string[]> Paths(JsonNode? node, string[] path) => node switch
+    {
+        JsonObject { Count: 1 } function when function.First().Key is "Ref" or ['F', 'n', ':', ':', ..] => [],
+        JsonObject map => map.SelectMany(entry => Paths(entry.Value, [.. path, entry.Key]).Prepend([.. path, entry.Key])),
+        JsonArray list => list.SelectMany(item => Paths(item, path)),
+        _ => [],
+    };
 
     private static string Cron(JsonObject schedule) => (string)schedule["MonitoringScheduleConfig"]!["ScheduleConfig"]!["ScheduleExpression"]!;
 

@@ -24,7 +24,7 @@ public record BatchJobOptions
     /// <summary>What it is told to do. Default: what its image says.</summary>
     public IReadOnlyList<string> Command { get; init; } = [];
 
-    internal void Check()
+    internal virtual void Check()
     {
         if (Attempts is < 1 or > 10)
         {
@@ -70,4 +70,21 @@ public sealed record BatchJobProps : BatchJobOptions
 
     /// <summary>The key of the log.</summary>
     public required IKey Key { get; init; }
+
+    internal override void Check()
+    {
+        base.Check();
+        if (Prefixes.Count == 0)
+        {
+            throw new ArgumentException("There are no Prefixes, so the job could work on nothing: name a folder such as reports/.");
+        }
+
+        foreach (var prefix in Prefixes)
+        {
+            if (!prefix.EndsWith('/') || prefix[0] == '/')
+            {
+                throw new ArgumentException($"Prefixes has '{prefix}', but the job works on folders of the bucket: write it like reports/.");
+            }
+        }
+    }
 }
