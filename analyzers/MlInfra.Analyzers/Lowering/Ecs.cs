@@ -77,6 +77,12 @@ internal static class Ecs
 
     internal static readonly ConstructLowering NetworkBalancedService = Service(Patterns + "NetworkLoadBalancedFargateService");
 
+    internal static readonly ConstructLowering QueueService = Service(Patterns + "QueueProcessingFargateService");
+
+    internal static readonly ConstructLowering BalancedServices = Service(Patterns + "ApplicationMultipleTargetGroupsFargateService");
+
+    internal static readonly ConstructLowering NetworkBalancedServices = Service(Patterns + "NetworkMultipleTargetGroupsFargateService");
+
     private static Value Mode(LoweringProps props, string otherwise) =>
         Each(props.Pick("NetworkMode", NetworkModes), mode => mode is AbsentValue ? props.Text(otherwise, props.Origin) : mode);
 
