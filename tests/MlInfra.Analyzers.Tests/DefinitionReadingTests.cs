@@ -36,6 +36,31 @@ public sealed class DefinitionReadingTests
     [InlineData("System.IO.File.ReadAllText(\"machine.json\")")]
     public async Task What_is_no_definition_says_nothing(string definition) => Assert.Equal(0, await Findings("MLI4101", definition));
 
+    // The CDK's own construct, with the names that stand in the text for what its props say.
+    [Theory]
+    [InlineData("[\"Type\"] = \"ml.m5.large\"", 1)]
+    [InlineData("[\"Type\"] = System.Environment.GetEnvironmentVariable(\"TYPE\")!", 1)]
+    [InlineData("[\"Other\"] = \"ml.m5.large\"", 1)]
+    public async Task What_stands_for_a_name_leaves_the_rest_of_the_definition_readable(string substitution, int findings)
+    {
+        var text = "\"\"\"\n" + Endpoint.Replace("HOLE", "${Type}", StringComparison.Ordinal) + "\n\"\"\"";
+        var found = await Sample.OfStatements($$"""
+            new StateMachine(this, "M", new StateMachineProps
+            {
+                DefinitionSubstitutions = new Dictionary<string, string> { {{substitution}} },
+                DefinitionBody = DefinitionBody.FromString({{text}}),
+            });
+            """).FindingsAsync();
+        Assert.Equal(findings, found.Count(f => f.StartsWith("MLI4101", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("DefinitionBody.FromFile(\"machine.json\")")]
+    [InlineData("DefinitionBody.FromChainable(new Pass(this, \"P\"))")]
+    public async Task Other_bodies_are_no_text(string body) => Assert.DoesNotContain(
+        await Sample.OfStatements($"new StateMachine(this, \"M\", new StateMachineProps {{ DefinitionBody = {body} }});").FindingsAsync(),
+        f => f.StartsWith("MLI4101", StringComparison.Ordinal));
+
     private const string Nag = """
         namespace Cdklabs.CdkNag
         {

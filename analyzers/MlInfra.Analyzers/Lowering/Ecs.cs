@@ -95,6 +95,12 @@ internal static class Ecs
             ? new UnknownValue("the mode of its task's network is not looked at", service.Origin)
             : Ec2Peers.TakeRules(service);
 
+    internal static readonly ConstructLowering QueueService = Service(Patterns + "QueueProcessingFargateService");
+
+    internal static readonly ConstructLowering BalancedServices = Service(Patterns + "ApplicationMultipleTargetGroupsFargateService");
+
+    internal static readonly ConstructLowering NetworkBalancedServices = Service(Patterns + "NetworkMultipleTargetGroupsFargateService");
+
     private static Value Mode(LoweringProps props, string otherwise) =>
         Each(props.Pick("NetworkMode", NetworkModes), mode => mode is AbsentValue ? props.Text(otherwise, props.Origin) : mode);
 

@@ -6,13 +6,15 @@ namespace MlInfra.Analyzers.Lowering;
 /// <summary>Constructs of <c>Amazon.CDK.AWS.Events</c>, and the targets of <c>Amazon.CDK.AWS.Events.Targets</c>.</summary>
 internal static class Events
 {
-    private static readonly string[] TargetTypes =
+    // The targets, and which argument the props are; the first says where the event goes, unless it is the props.
+    private static readonly (string Type, int Props)[] TargetTypes =
     [
-        "LambdaFunction", "SfnStateMachine", "SqsQueue", "SnsTopic", "KinesisStream", "KinesisFirehoseStream", "EventBus",
-        "ApiGateway", "ApiDestination", "CodeBuildProject", "CodePipeline", "CloudWatchLogGroup",
+        ("LambdaFunction", 1), ("SfnStateMachine", 1), ("SqsQueue", 1), ("SnsTopic", 1), ("KinesisStream", 1), ("KinesisFirehoseStream", 1), ("EventBus", 1),
+        ("ApiGateway", 1), ("ApiDestination", 1), ("AppSync", 1), ("CodeBuildProject", 1), ("CodePipeline", 1), ("CloudWatchLogGroup", 1), ("RedshiftQuery", 1),
+        ("BatchJob", 4), ("EcsTask", 0),
     ];
 
-    internal static readonly IReadOnlyList<FactoryLowering> Objects = [.. TargetTypes.Select(Target)];
+    internal static readonly IReadOnlyList<FactoryLowering> Objects = [.. TargetTypes.Select(target => Target(target.Type, target.Props))];
 
     internal static readonly ConstructLowering Rule = new()
     {
@@ -49,12 +51,13 @@ internal static class Events
     private static Value Added(Value call) => Each(call, c => c is MapValue map ? map["target"] : c);
 
     // new LambdaFunction(handler, new LambdaFunctionProps { DeadLetterQueue = … })
-    private static FactoryLowering Target(string type) => new("aws-cdk-lib.aws_events_targets." + type, FactoryLowering.Constructor, (arguments, at) =>
+    private static FactoryLowering Target(string type, int at) => new("aws-cdk-lib.aws_events_targets." + type, FactoryLowering.Constructor, (arguments, origin) =>
     {
-        if (arguments.Count < 2 || arguments[1] is AbsentValue)
-            return Map(at, ("Arn", arguments[0]));
-        return arguments[1] is MapValue { OpenBecause: null } props
-            ? Map(at, ("Arn", arguments[0]), ("DeadLetterConfig", props["DeadLetterQueue"] is AbsentValue none ? none : Map(at, ("Arn", props["DeadLetterQueue"]))))
+        Value arn = at == 0 ? new UnknownValue("it is the cluster that runs the task", origin) : arguments[0];
+        if (arguments.Count <= at || arguments[at] is AbsentValue)
+            return Map(origin, ("Arn", arn));
+        return arguments[at] is MapValue { OpenBecause: null } props
+            ? Map(origin, ("Arn", arn), ("DeadLetterConfig", props["DeadLetterQueue"] is AbsentValue none ? none : Map(origin, ("Arn", props["DeadLetterQueue"]))))
             : null;
     });
 }

@@ -60,12 +60,16 @@ internal static class Lambda
         new(Namespace + "Runtime", FactoryLowering.Constructor, (arguments, _) => arguments[0]),
     ];
 
-    internal static readonly ConstructLowering Function = Functions("Function", new PropertyLowering("Runtime", Runtime));
+    internal static readonly ConstructLowering Function = Functions(Namespace + "Function", new PropertyLowering("Runtime", Runtime));
 
-    internal static readonly ConstructLowering SingletonFunction = Functions("SingletonFunction", new PropertyLowering("Runtime", Runtime));
+    internal static readonly ConstructLowering SingletonFunction = Functions(Namespace + "SingletonFunction", new PropertyLowering("Runtime", Runtime));
 
     internal static readonly ConstructLowering DockerImageFunction =
-        Functions("DockerImageFunction", new("Runtime", p => new AbsentValue(p.Origin)), new("PackageType", p => p.Text("Image", p.Origin)));
+        Functions(Namespace + "DockerImageFunction", new("Runtime", p => new AbsentValue(p.Origin)), new("PackageType", p => p.Text("Image", p.Origin)));
+
+    // Which runtime it takes where it is not told one depends on a feature flag.
+    internal static readonly ConstructLowering NodejsFunction = Functions("aws-cdk-lib.aws_lambda_nodejs.NodejsFunction", new PropertyLowering(
+        "Runtime", p => OrElse(Runtime(p), new UnknownValue("a feature flag decides the runtime", p.Origin))));
 
     internal static readonly ConstructLowering Url = new()
     {
@@ -113,7 +117,7 @@ internal static class Lambda
 
     private static ConstructLowering Functions(string construct, params PropertyLowering[] runtime) => new()
     {
-        Construct = Namespace + construct,
+        Construct = construct,
         Type = "AWS::Lambda::Function",
         Attributes = new Dictionary<string, string?> { ["FunctionName"] = null, ["FunctionArn"] = "Arn" },
         Properties = [.. runtime, .. OfFunction],

@@ -74,14 +74,18 @@ internal static class Rds
     internal static readonly ConstructLowering DatabaseClusterFromSnapshot = Of(
         "DatabaseClusterFromSnapshot", Cluster, [.. AnyCluster, Copy("SnapshotIdentifier"), new("MasterUserPassword", p => Password(p["SnapshotCredentials"]))], Members);
 
-    internal static readonly ConstructLowering ServerlessCluster = Of(
-        "ServerlessCluster", Cluster,
-        [
-            new("StorageEncrypted", p => p.Text(true, p.Origin)),
-            .. AnyCluster.Where(l => l.Path is not ("StorageEncrypted" or "EnableCloudwatchLogsExports" or "EnableIAMDatabaseAuthentication")),
-            GivenPassword,
-            .. Never("SnapshotIdentifier", "EnableCloudwatchLogsExports", "EnableIAMDatabaseAuthentication"),
-        ]);
+    private static readonly PropertyLowering[] AnyServerless =
+    [
+        new("StorageEncrypted", p => p.Text(true, p.Origin)),
+        .. AnyCluster.Where(l => l.Path is not ("StorageEncrypted" or "EnableCloudwatchLogsExports" or "EnableIAMDatabaseAuthentication")),
+        GivenPassword,
+        .. Never("EnableCloudwatchLogsExports", "EnableIAMDatabaseAuthentication"),
+    ];
+
+    internal static readonly ConstructLowering ServerlessCluster = Of("ServerlessCluster", Cluster, [.. AnyServerless, .. Never("SnapshotIdentifier")]);
+
+    internal static readonly ConstructLowering ServerlessClusterFromSnapshot =
+        Of("ServerlessClusterFromSnapshot", Cluster, [.. AnyServerless, Copy("SnapshotIdentifier")]);
 
     internal static readonly IReadOnlyList<FactoryLowering> Objects =
     [

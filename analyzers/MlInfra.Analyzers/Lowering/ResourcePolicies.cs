@@ -16,14 +16,6 @@ internal static class ResourcePolicies
 
     internal static readonly ConstructLowering Secret = Of("aws_secretsmanager.ResourcePolicy", "AWS::SecretsManager::ResourcePolicy", "ResourcePolicy", Copy("Secret", "SecretId"));
 
-    internal static readonly ConstructLowering EventBus = new()
-    {
-        Construct = "aws-cdk-lib.aws_events.EventBusPolicy",
-        Type = "AWS::Events::EventBusPolicy",
-        Attributes = new Dictionary<string, string?>(),
-        Properties = [Copy("EventBus", "EventBusName"), Copy("Statement"), .. Never("PolicyDocument", "KeyPolicy", "ResourcePolicy")],
-    };
-
     /// <summary>The policy that collects the statements which AddToResourcePolicy adds, and with EnforceSSL one that denies what comes without TLS.</summary>
     /// <param name="type">The policy's type.</param>
     /// <param name="property">The property that holds the document.</param>

@@ -17,6 +17,7 @@ internal sealed record CannotBreak(string Rule, string Construct, string Because
         new("MLI2003", "aws-cdk-lib.aws_stepfunctions_tasks.SageMakerCreateModel", "whether a serverless endpoint will run the model is known at run time"),
         new("MLI2102", "aws-cdk-lib.aws_stepfunctions_tasks.SageMakerCreateModel", "whether a serverless endpoint will run the model is known at run time"),
         new("MLI2501", "aws-cdk-lib.aws_rds.ServerlessCluster", "it has no public address"),
+        new("MLI2601", "aws-cdk-lib.aws_ec2.BastionHostLinux", "it asks for no address"),
         new("MLI2603", "aws-cdk-lib.aws_ecs.ContainerDefinition", "the network is the task's"),
         new("MLI2603", "aws-cdk-lib.aws_ecs.FargateTaskDefinition", "it always has a network of its own"),
         new("MLI3501", "aws-cdk-lib.aws_rds.DatabaseInstanceReadReplica", "its source decides"),

@@ -19,6 +19,13 @@ internal sealed class CoverageRow
             .Select(type => type.Namespace!.Split('.')[^1] + "." + type.Name),
         StringComparer.OrdinalIgnoreCase);
 
+    // S3 for Amazon.CDK.AWS.S3, where it has constructs of its own beside those of CloudFormation; MSK and Glue have none.
+    private static readonly HashSet<string> ServicesWithL2 = new(
+        typeof(Amazon.CDK.CfnResource).Assembly.GetTypes()
+            .Where(type => type is { IsPublic: true, IsAbstract: false, Namespace: not null } && type.IsSubclassOf(typeof(Amazon.CDK.Resource)))
+            .Select(type => type.Namespace!.Split('.')[^1]),
+        StringComparer.OrdinalIgnoreCase);
+
     private static readonly Lazy<Task<IReadOnlyList<CoverageRow>>> Rows = new(ObserveAllAsync);
 
     private CoverageRow(Rule rule) => Rule = rule;
@@ -62,7 +69,9 @@ internal sealed class CoverageRow
             var reasons = CannotBreak.All.Where(r => r.Rule == Rule.Id).Select(r => $"`{Short(r.Construct)}` cannot: {r.Because}");
             var parts = OnL2.Select(c => $"`{Short(c)}`").Concat(reasons).Concat(Gaps.Select(c => $"`{Short(c)}`: no sample")).ToList();
             return parts.Count > 0 ? string.Join("<br>", parts)
-                : Rule.Category == Category.Suppression ? "wherever it is written" : "the CDK has no such construct, or its table is not written";
+                : Rule.Category == Category.Suppression ? "wherever it is written"
+                : Rule.On.Any(type => ServicesWithL2.Contains(type.Split("::").ElementAtOrDefault(1) ?? "")) ? "the CDK has no such construct, or its table is not written"
+                : "aws-cdk-lib has no such construct";
         }
     }
 
