@@ -140,9 +140,12 @@ internal static class Ecs
             new("NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp", p => Each(
                 p.Pick("AssignPublicIp", new Dictionary<string, object?> { ["true"] = "ENABLED", ["false"] = "DISABLED" }),
                 value => value is AbsentValue ? p.Text("DISABLED", p.Origin) : value)),
+            new("DeploymentConfiguration.Alarms.AlarmNames", p => new ListValue(
+                [.. Iam.Items(In(p["DeploymentAlarms"], "AlarmNames")), .. p.Calls("EnableDeploymentAlarms").Items.SelectMany(call => Iam.Items(IamObjects.Entry(call, "alarmNames")))],
+                p.Origin)),
         ],
         Fixes = new Dictionary<string, PropFix> { ["NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp"] = new("AssignPublicIp", "false") },
-        Methods = Ec2Peers.MethodsOf(part),
+        Methods = ["EnableDeploymentAlarms", .. Ec2Peers.MethodsOf(part)],
         Companions = Ec2Peers.CompanionsOf(part, hasGroups),
     };
 
