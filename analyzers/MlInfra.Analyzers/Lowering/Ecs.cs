@@ -84,6 +84,12 @@ internal static class Ecs
 
     internal static readonly ConstructLowering NetworkBalancedService = Service(Patterns + "NetworkLoadBalancedFargateService", "Service.");
 
+    internal static readonly ConstructLowering QueueService = Service(Patterns + "QueueProcessingFargateService", "Service.");
+
+    internal static readonly ConstructLowering BalancedServices = Service(Patterns + "ApplicationMultipleTargetGroupsFargateService", "Service.");
+
+    internal static readonly ConstructLowering NetworkBalancedServices = Service(Patterns + "NetworkMultipleTargetGroupsFargateService", "Service.");
+
     // Its security groups are those of its instances.
     private static Value HasInstances(LoweringProps cluster) => cluster.Calls("AddCapacity").Items.Count > 0 || cluster["Capacity"] is MapValue
         ? cluster.Text(true, cluster.Origin)
@@ -94,12 +100,6 @@ internal static class Ecs
         service["AssignPublicIp"] is AbsentValue && service["VpcSubnets"] is AbsentValue && service["SecurityGroups"] is AbsentValue
             ? new UnknownValue("the mode of its task's network is not looked at", service.Origin)
             : Ec2Peers.TakeRules(service);
-
-    internal static readonly ConstructLowering QueueService = Service(Patterns + "QueueProcessingFargateService");
-
-    internal static readonly ConstructLowering BalancedServices = Service(Patterns + "ApplicationMultipleTargetGroupsFargateService");
-
-    internal static readonly ConstructLowering NetworkBalancedServices = Service(Patterns + "NetworkMultipleTargetGroupsFargateService");
 
     private static Value Mode(LoweringProps props, string otherwise) =>
         Each(props.Pick("NetworkMode", NetworkModes), mode => mode is AbsentValue ? props.Text(otherwise, props.Origin) : mode);
