@@ -14,7 +14,7 @@ namespace MlInfra.RulePages.Tests;
 /// </summary>
 public sealed class HalfTypedTests(ITestOutputHelper output)
 {
-    private const int Stride = 13;
+    private const int Stride = 9;
     private const int FilesPerCompilation = 1000;
     private static readonly bool All = Environment.GetEnvironmentVariable("MLINFRA_FUZZ") == "all";
     private static readonly TimeSpan Longest = All ? TimeSpan.FromHours(1) : TimeSpan.FromMinutes(3);
