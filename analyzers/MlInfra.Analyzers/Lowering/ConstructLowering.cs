@@ -66,11 +66,18 @@ internal sealed class ConstructLowering
 internal sealed record StateLowering(string Construct, Func<LoweringProps, Value> State);
 
 /// <summary>One property of the resource out of the construct's props.</summary>
-/// <param name="Path">The property's path; <c>[0]</c> for the first item of a list.</param>
-/// <param name="Value">Its value; AbsentValue where the construct sets none.</param>
-internal sealed record PropertyLowering(string Path, Func<LoweringProps, Value> Value)
+/// <param name="path">The property's path; <c>[0]</c> for the first item of a list.</param>
+/// <param name="value">Its value; AbsentValue where the construct sets none.</param>
+internal sealed class PropertyLowering(string path, Func<LoweringProps, Value> value)
 {
-    internal string[] Segments { get; } = PropertyTree.Segments(Path);
+    internal string Path { get; } = path;
+
+    internal string[] Segments { get; } = PropertyTree.Segments(path);
+
+    internal Func<LoweringProps, Value> Value { get; } = value;
+
+    /// <summary>The same value at a path below another one.</summary>
+    internal PropertyLowering Below(string outer) => new($"{outer}.{Path}", Value);
 }
 
 /// <summary>A resource that the construct adds.</summary>

@@ -67,7 +67,7 @@ internal static class Ecs
         Construct = Namespace + "ContainerDefinition",
         Type = "AWS::ECS::TaskDefinition",
         Attributes = new Dictionary<string, string?>(),
-        Properties = [.. Container.Select(l => l with { Path = "ContainerDefinitions[0]." + l.Path }), .. Never("Volumes", "NetworkMode", "PidMode", "RuntimePlatform")],
+        Properties = [.. Container.Select(l => l.Below("ContainerDefinitions[0]")), .. Never("Volumes", "NetworkMode", "PidMode", "RuntimePlatform")],
         Fixes = new Dictionary<string, PropFix>
         {
             ["ContainerDefinitions[0].Privileged"] = new("Privileged", "false"),
@@ -166,7 +166,7 @@ internal static class Ecs
         // Whoever holds a container may add to its environment, and to nothing else that rules speak of.
         PropertyLowering[] ContainerOf(MapValue call) => call.OpenBecause is null && props[DefaultContainer] is AbsentValue
             ? Container
-            : [.. Container.Select(l => l.Path == "Environment" ? l with { Value = p => Opened(l.Value(p), call) } : l)];
+            : [.. Container.Select(l => l.Path == "Environment" ? new(l.Path, p => Opened(l.Value(p), call)) : l)];
     }
 
     private static Value Opened(Value environment, MapValue call) => Each(environment, value => value switch

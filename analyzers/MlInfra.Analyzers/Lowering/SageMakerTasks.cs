@@ -129,6 +129,7 @@ internal static class SageMakerTasks
                 new("InitialInstanceCount", p => OrElse(p["InitialInstanceCount"], One(p.Origin))),
                 new("InstanceType", InstanceType)),
         ],
+        Fixes = new Dictionary<string, PropFix> { ["ProductionVariants[*].InitialInstanceCount"] = new("ProductionVariants[*].InitialInstanceCount") },
     };
 
     // One ml.m4.xlarge where the task says nothing.
