@@ -19,7 +19,7 @@ internal sealed class BodyUses
         {
             switch (operation)
             {
-                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation } or IInvocationOperation or IObjectCreationOperation
+                case IAssignmentOperation { Target: IPropertyReferenceOperation } or IInvocationOperation or IObjectCreationOperation
                     or IFieldReferenceOperation or IPropertyReferenceOperation:
                     deeds.Add(operation);
                     break;

@@ -22,7 +22,22 @@ internal sealed class Fixer(Linter linter)
     {
         var current = file;
         var done = new List<LintFinding>();
-        var refused = new Dictionary<(string, string, string), string>();
+        Dictionary<(string, string, string), string> refused;
+        int before;
+        do
+        {
+            before = done.Count;
+            refused = [];
+            current = Fix(current, done, refused);
+        }
+
+        // What stood in the way of one fix may be gone after another.
+        while (done.Count > before && refused.Count > 0);
+        return new(file, current, done, Refusals(current, refused));
+    }
+
+    private LintedFile Fix(LintedFile current, List<LintFinding> done, Dictionary<(string, string, string), string> refused)
+    {
         var oneByOne = false;
         while (Candidates(current).Where(f => !refused.ContainsKey(Key(f))).ToList() is { Count: > 0 } open)
         {
@@ -42,7 +57,7 @@ internal sealed class Fixer(Linter linter)
             oneByOne |= after is null;
         }
 
-        return new(file, current, done, Refusals(current, refused));
+        return current;
     }
 
     /// <summary>The changes of text that fix each finding by itself, where that is certain.</summary>
