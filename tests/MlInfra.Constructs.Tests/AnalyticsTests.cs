@@ -196,7 +196,12 @@ public class AnalyticsTests(Synthesized made)
     public void A_program_that_may_run_for_a_second_throws() =>
         Assert.Contains("MaxRuntime is 1 s", Assert.Throws<ArgumentException>(() => new SparkWorkflow(new Stack(), "W", new()
         {
-            Program = SparkProgram.Python(null!, "a.py"), Cluster = null!, Network = null!, Key = null!, Notices = null!, MaxRuntime = Duration.Seconds(1),
+            Program = SparkProgram.Python(null!, "a.py"),
+            Cluster = null!,
+            Network = null!,
+            Key = null!,
+            Notices = null!,
+            MaxRuntime = Duration.Seconds(1),
         })).Message);
 
     private static void Environment(string words, SparkOptions? spark = null, WarehouseOptions? warehouse = null, QueryOptions? queries = null)

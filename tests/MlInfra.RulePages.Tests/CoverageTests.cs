@@ -42,7 +42,8 @@ public sealed class CoverageTests(ITestOutputHelper output)
         var gaps = rows.SelectMany(row => row.Gaps.Select(construct => $"{row.Rule.Id} {construct}")).ToList();
         var seen = rows.Sum(row => row.OnL2.Count);
         output.WriteLine($"{seen} of {seen + gaps.Count} pairs of a rule and an L2 construct that can break it; not seen: {string.Join(", ", gaps)}");
-        Assert.True(seen > 0 && seen >= Least * (seen + gaps.Count), string.Join(", ", gaps));
+        Assert.NotEqual(0, seen);
+        Assert.Empty(gaps);
     }
 
     [Fact]

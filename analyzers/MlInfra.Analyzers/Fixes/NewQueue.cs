@@ -14,12 +14,14 @@ internal static class NewQueue
     // A FIFO queue needs a FIFO queue.
     /// <summary>Where an L2 queue puts the messages that fail three times.</summary>
     internal static readonly PropFix OfQueue = new(
-        "DeadLetterQueue", $$"""@{unset:Fifo}new {{Sqs}}DeadLetterQueue { Queue = {{Itself}}, MaxReceiveCount = 3 }""") { Title = Title };
+        "DeadLetterQueue", $$"""@{unset:Fifo}new {{Sqs}}DeadLetterQueue { Queue = {{Itself}}, MaxReceiveCount = 3 }""")
+    { Title = Title };
 
     /// <summary>Where an L1 queue puts the messages that fail three times.</summary>
     internal static readonly PropFix OfCfnQueue = new(
         "RedrivePolicy",
-        $$"""@{unset:FifoQueue}new global::System.Collections.Generic.Dictionary<string, object> { ["deadLetterTargetArn"] = {{Itself}}.QueueArn, ["maxReceiveCount"] = 3 }""") { Title = Title };
+        $$"""@{unset:FifoQueue}new global::System.Collections.Generic.Dictionary<string, object> { ["deadLetterTargetArn"] = {{Itself}}.QueueArn, ["maxReceiveCount"] = 3 }""")
+    { Title = Title };
 
     /// <summary>Where EventBridge puts the events that it cannot deliver.</summary>
     /// <remarks>Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html</remarks>

@@ -11,7 +11,7 @@ public static class Replication
         Title = "Endpoint of a database should use TLS",
         On = ["AWS::DMS::Endpoint"],
         AppliesWhen = Property("EngineName").Is("mysql", "mariadb", "aurora", "postgres", "aurora-postgresql", "oracle", "sqlserver", "db2", "mongodb", "docdb", "sybase"),
-        
+
         // Most other engines need a certificate for it.
         Requires = MendedWhere(
             Property("EngineName").Is("postgres", "aurora-postgresql"),

@@ -26,7 +26,7 @@ public static class TaskDefinition
     {
         Title = "Task should not share the network of its host",
         On = [Type],
-        
+
         // On the bridge the ports that the containers name stay reachable, and nothing else has to change.
         Requires = Mended(Property("NetworkMode").IsNot("host"), Set("NetworkMode", "bridge")),
         Because = "On the host's network a container reaches what listens on the host's own addresses, opens ports that no security group of the task knows, and takes them from other tasks.",

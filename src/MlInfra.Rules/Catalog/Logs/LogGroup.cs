@@ -27,7 +27,7 @@ public static class LogGroup
 
         // Log groups of the class DELIVERY have a fixed retention.
         AppliesWhen = Property("LogGroupClass").IsNot("DELIVERY"),
-        
+
         // A fix must not delete what is there: ten years is the longest that CloudWatch Logs takes.
         Requires = Property("RetentionInDays").IsSet(orFix: 3653),
         Because = "Without a retention events stay forever: the bill grows each month, and personal data in logs outlives every promise to delete it.",

@@ -70,7 +70,7 @@ public static class Cluster
     {
         Title = "Cluster of Redshift should write audit logs",
         On = [Type],
-        
+
         // CloudWatch Logs needs nothing beside the cluster, where a bucket needs a policy.
         Requires = Mended(
             Property("LoggingProperties").IsSet(),

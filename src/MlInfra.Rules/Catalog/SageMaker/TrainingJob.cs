@@ -116,7 +116,7 @@ public static class TrainingJob
     {
         Title = "Training job should say how long it may run",
         On = [Type],
-        
+
         // What the service takes where nothing is said: a day.
         Requires = Property("StoppingCondition.MaxRuntimeInSeconds").IsSet(orFix: 86400),
         Because = "Without a limit SageMaker stops a job after one day. A job that hangs on an expensive instance is paid for until then.",
