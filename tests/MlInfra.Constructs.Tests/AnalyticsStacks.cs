@@ -9,6 +9,7 @@ using MlInfra.Constructs.Analytics.QuickSight;
 using MlInfra.Constructs.Analytics.Spark;
 using MlInfra.Constructs.Analytics.Warehousing;
 using MlInfra.Constructs.Network;
+using MlInfra.Constructs.RealTime;
 using MlInfra.Constructs.Storage;
 
 namespace MlInfra.Constructs.Tests;
@@ -44,6 +45,8 @@ internal static class AnalyticsStacks
         });
 
         Bring(new Stack(app, "BroughtAnalytics"));
+        BringWarehouse(new Stack(app, "BroughtWarehouse"));
+        BringSparkCluster(new Stack(app, "BroughtSparkCluster"));
         Delete(new Stack(app, "OneKeyToDeleteWarehouse"));
         var both = new Stack(app, "BothKeysToDeleteWarehouse");
         both.Node.SetContext(DataDeletion.ContextFlag, true);
@@ -56,15 +59,40 @@ internal static class AnalyticsStacks
 
     private static void Bring(Stack stack)
     {
-        var vpc = Vpc.FromVpcAttributes(stack, "Vpc", new VpcAttributes { VpcId = "vpc-1", AvailabilityZones = ["a", "b"], IsolatedSubnetIds = ["subnet-1", "subnet-2"] });
         new AnalyticsEnvironment(stack, "A", new()
         {
             Certificates = Certificates(stack),
-            Network = new ExistingNetwork(vpc, SecurityGroup.FromSecurityGroupId(stack, "Group", "sg-1"), vpc.IsolatedSubnets),
+            Network = Network(stack),
             Key = Key.FromKeyArn(stack, "Key", "arn:aws:kms:us-east-1:111122223333:key/1"),
             Data = Bucket.FromBucketName(stack, "Data", "brought"),
             Logs = Bucket.FromBucketName(stack, "Logs", "brought-logs"),
             Notices = Topic.FromTopicArn(stack, "Topic", "arn:aws:sns:us-east-1:111122223333:brought"),
         });
+    }
+
+    private static void BringWarehouse(Stack stack)
+    {
+        var pipeline = new StreamingPipeline(stack, "P", new() { Code = ServingStacks.Code(stack), DirectEntry = false });
+        pipeline.LoadInto("Load", new ExistingWarehouse
+        {
+            ClusterIdentifier = "brought-warehouse",
+            Database = "sales",
+            LoadRole = Role.FromRoleArn(stack, "LoadRole", "arn:aws:iam::111122223333:role/brought-load"),
+        }, "events");
+    }
+
+    private static void BringSparkCluster(Stack stack) => new SparkWorkflow(stack, "Prepare", new()
+    {
+        Program = SparkProgram.Python(Bucket.FromBucketName(stack, "Programs", "programs"), "spark/prepare.py"),
+        Cluster = new ExistingSparkCluster { ClusterId = "j-1ABCDE2FGHIJ3", NodeRole = Role.FromRoleArn(stack, "NodeRole", "arn:aws:iam::111122223333:role/brought-nodes") },
+        Network = Network(stack),
+        Key = Key.FromKeyArn(stack, "Key", "arn:aws:kms:us-east-1:111122223333:key/1"),
+        Notices = Topic.FromTopicArn(stack, "Topic", "arn:aws:sns:us-east-1:111122223333:brought"),
+    });
+
+    private static ExistingNetwork Network(Stack stack)
+    {
+        var vpc = Vpc.FromVpcAttributes(stack, "Vpc", new VpcAttributes { VpcId = "vpc-1", AvailabilityZones = ["a", "b"], IsolatedSubnetIds = ["subnet-1", "subnet-2"] });
+        return new(vpc, SecurityGroup.FromSecurityGroupId(stack, "Group", "sg-1"), vpc.IsolatedSubnets);
     }
 }

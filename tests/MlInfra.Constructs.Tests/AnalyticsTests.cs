@@ -170,6 +170,31 @@ public class AnalyticsTests(Synthesized made)
     }
 
     [Fact]
+    public void A_warehouse_that_exists_is_loaded_by_the_role_that_it_has()
+    {
+        var copy = made.Request("BroughtWarehouse", "Copy");
+
+        Assert.Equal("brought-warehouse", (string)copy["ClusterIdentifier"]!);
+        Assert.Equal("sales", (string)copy["Database"]!);
+        Assert.Contains("role/brought-load", (string)copy["Sql.$"]!);
+        Assert.Empty(made.All("BroughtWarehouse", "AWS::Redshift::Cluster"));
+        Assert.Contains("s3:GetObject", PolicyOf("BroughtWarehouse", "brought-load"));
+        Assert.Contains(made.All("BroughtWarehouse", "AWS::IAM::Policy"), policy => policy.ToJsonString().Contains(":dbname:brought-warehouse/sales"));
+    }
+
+    [Fact]
+    public void A_Spark_cluster_that_exists_runs_programs_by_the_role_of_its_nodes()
+    {
+        Assert.Equal("j-1ABCDE2FGHIJ3", (string)made.Request("BroughtSparkCluster", "Run")["ClusterId"]!);
+        Assert.Empty(made.All("BroughtSparkCluster", "AWS::EMR::Cluster"));
+        Assert.Contains("programs/spark/prepare.py", PolicyOf("BroughtSparkCluster", "brought-nodes"));
+        Assert.Contains(made.All("BroughtSparkCluster", "AWS::IAM::Policy"), policy => policy.ToJsonString().Contains(":cluster/j-1ABCDE2FGHIJ3"));
+    }
+
+    private string PolicyOf(string stack, string role) =>
+        Assert.Single(made.All(stack, "AWS::IAM::Policy"), policy => policy["Roles"]!.AsArray().Any(name => name!.ToJsonString() == $"\"{role}\"")).ToJsonString();
+
+    [Fact]
     public void Further_databases_are_read_and_not_described()
     {
         var statements = made.All("AnalyticsForPeople", "AWS::IAM::Policy").SelectMany(policy => policy["PolicyDocument"]!["Statement"]!.AsArray())

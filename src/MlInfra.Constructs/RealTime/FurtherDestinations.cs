@@ -16,7 +16,7 @@ public static class FurtherDestinations
     /// <param name="warehouse">The warehouse. It must reach the lake's bucket from its network.</param>
     /// <param name="table">The table, such as <c>events</c> or <c>public.events</c>, with the columns of the lake in their order.</param>
     /// <exception cref="ArgumentException">The table has a name that SQL does not take without quotes.</exception>
-    public static WarehouseLoad LoadInto(this StreamingPipeline pipeline, string id, Warehouse warehouse, string table) =>
+    public static WarehouseLoad LoadInto(this StreamingPipeline pipeline, string id, IWarehouse warehouse, string table) =>
         new(pipeline, id, new WarehouseLoadProps { Lake = pipeline.Lake, Warehouse = warehouse, Table = table, Key = pipeline.Key, Notices = pipeline.Notices });
 
     /// <summary>Delivers the stream of results to an index, too, to be searched. What the index does not take goes to the lake's errors.</summary>

@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.EMR;
+using Amazon.CDK.AWS.IAM;
 using Constructs;
 using MlInfra.Constructs.Observability;
 using CfnRule = Amazon.CDK.AWS.Events.CfnRule;
@@ -13,7 +14,7 @@ namespace MlInfra.Constructs.Analytics.Spark;
 /// has had nothing to do for a while. Its tables are those of the Data Catalog.
 /// Source: https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-security.html.
 /// </summary>
-public sealed class SparkCluster : Construct
+public sealed class SparkCluster : Construct, ISparkCluster
 {
     private static readonly string[] Source = ["aws.emr"];
     private static readonly string[] Types = ["EMR Cluster State Change", "EMR Step Status Change"];
@@ -68,6 +69,11 @@ public sealed class SparkCluster : Construct
 
     /// <summary>The cluster.</summary>
     public CfnCluster Cluster { get; }
+
+    /// <inheritdoc />
+    public string ClusterId => Cluster.Ref;
+
+    IRole ISparkCluster.NodeRole => Roles.Nodes;
 
     /// <summary>Its security groups.</summary>
     public SparkNetwork Groups { get; }

@@ -49,8 +49,8 @@ public sealed record SparkWorkflowProps : SparkWorkflowOptions
     /// <summary>What runs.</summary>
     public required SparkProgram Program { get; init; }
 
-    /// <summary>Where it runs. A cluster that has ended runs nothing, and the workflow tells that it failed.</summary>
-    public required SparkCluster Cluster { get; init; }
+    /// <summary>Where it runs: a <see cref="SparkCluster"/>, or one that exists. A cluster that has ended runs nothing, and the workflow tells that it failed.</summary>
+    public required ISparkCluster Cluster { get; init; }
 
     /// <summary>The network of the cluster, whose S3 endpoint is opened to the program's bucket.</summary>
     public required IWorkNetwork Network { get; init; }
@@ -77,13 +77,13 @@ public sealed class SparkWorkflow : Construct
     {
         props.Check();
         props.Network.Admit(props.Program.Bucket);
-        props.Program.Bucket.GrantReading(props.Cluster.Roles.Nodes, props.Program.Key);
+        props.Program.Bucket.GrantReading(props.Cluster.NodeRole, props.Program.Key);
 
         var stack = Stack.Of(this);
         Role = new ServiceRole(this, "Role", new ServiceRoleProps { Service = "states.amazonaws.com", Description = "Runs a program on a Spark cluster and tells how it went" }).Role;
         Role.Allow(
             ["elasticmapreduce:AddJobFlowSteps", "elasticmapreduce:CancelSteps", "elasticmapreduce:DescribeStep"],
-            [$"arn:{stack.Partition}:elasticmapreduce:{stack.Region}:{stack.Account}:cluster/{props.Cluster.Cluster.Ref}"]);
+            [$"arn:{stack.Partition}:elasticmapreduce:{stack.Region}:{stack.Account}:cluster/{props.Cluster.ClusterId}"]);
         // The rule is how Step Functions hears that a step has ended; it makes the rule itself, once for the account.
         Role.Allow(
             ["events:DescribeRule", "events:PutRule", "events:PutTargets"],
@@ -112,7 +112,7 @@ public sealed class SparkWorkflow : Construct
         var steps = new Steps(this, props.Notices);
         var run = steps.Call("Run", "elasticmapreduce:addStep.sync", props.MaxRuntime, new Dictionary<string, object>
         {
-            ["ClusterId"] = props.Cluster.Cluster.Ref,
+            ["ClusterId"] = props.Cluster.ClusterId,
             ["Step"] = new Dictionary<string, object>
             {
                 ["Name"] = Node.Id,

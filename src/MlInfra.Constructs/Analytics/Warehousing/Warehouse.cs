@@ -15,7 +15,7 @@ namespace MlInfra.Constructs.Analytics.Warehousing;
 /// password known to nobody. It reads the lake with Spectrum, and a last snapshot outlives its stack.
 /// Source: https://docs.aws.amazon.com/redshift/latest/mgmt/iam-redshift-user-mgmt.html.
 /// </summary>
-public sealed class Warehouse : Construct
+public sealed class Warehouse : Construct, IWarehouse
 {
     /// <summary>Makes the role for the lake, the group, the parameters, the cluster and its alarms.</summary>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
@@ -50,8 +50,16 @@ public sealed class Warehouse : Construct
     /// <summary>The cluster.</summary>
     public CfnCluster Cluster { get; }
 
+    /// <inheritdoc />
+    public string ClusterIdentifier => Cluster.Ref;
+
+    /// <inheritdoc />
+    public string Database => Options.Database;
+
     /// <summary>The role that reads the lake, for external schemas and COPY.</summary>
     public Role Spectrum { get; }
+
+    IRole IWarehouse.LoadRole => Spectrum;
 
     /// <summary>The group that callers from outside the network's own group are admitted to.</summary>
     public SecurityGroup Group { get; }

@@ -22,12 +22,12 @@ public sealed class WarehouseLoad : Construct
         props.Check();
 
         var (data, warehouse) = (props.Lake.Bucket, props.Warehouse);
-        data.GrantReading(warehouse.Spectrum, props.Lake.Prefix);
+        data.GrantReading(warehouse.LoadRole, props.Lake.Prefix);
         Role = new ServiceRole(this, "Role", new ServiceRoleProps { Service = "states.amazonaws.com", Description = "Loads files of a lake into a warehouse" }).Role;
-        Role.Allow(["redshift-data:ExecuteStatement"], [warehouse.Arn($"cluster:{warehouse.Cluster.Ref}")]);
+        Role.Allow(["redshift-data:ExecuteStatement"], [Arn($"cluster:{warehouse.ClusterIdentifier}")]);
         Role.Allow(
             ["redshift:GetClusterCredentials"],
-            [warehouse.Arn($"dbuser:{warehouse.Cluster.Ref}/{props.User}"), warehouse.Arn($"dbname:{warehouse.Cluster.Ref}/{warehouse.Options.Database}")]);
+            [Arn($"dbuser:{warehouse.ClusterIdentifier}/{props.User}"), Arn($"dbname:{warehouse.ClusterIdentifier}/{warehouse.Database}")]);
         // A statement is known by an id that it gets when it is asked for, and is its owner's alone.
         Role.Allow(["redshift-data:DescribeStatement"], ["*"], Permission.If("StringEquals", "redshift-data:statement-owner-iam-userid", "${aws:userid}"));
         props.Key.GrantSending(Role);
@@ -59,16 +59,18 @@ public sealed class WarehouseLoad : Construct
     /// <summary>Its role.</summary>
     public Role Role { get; }
 
+    private string Arn(string resource) => $"arn:{Stack.Of(this).Partition}:redshift:{Stack.Of(this).Region}:{Stack.Of(this).Account}:{resource}";
+
     private CustomState Load(WarehouseLoadProps props)
     {
         var steps = new Steps(this, props.Notices);
         var failed = steps.Failure("Load into a warehouse", "NotLoaded");
         var copy = steps.Call("Copy", "aws-sdk:redshiftdata:executeStatement", Duration.Minutes(1), new Dictionary<string, object>
         {
-            ["ClusterIdentifier"] = props.Warehouse.Cluster.Ref,
-            ["Database"] = props.Warehouse.Options.Database,
+            ["ClusterIdentifier"] = props.Warehouse.ClusterIdentifier,
+            ["Database"] = props.Warehouse.Database,
             ["DbUser"] = props.User,
-            ["Sql.$"] = $"States.Format('COPY {props.Table} FROM \\'s3://{{}}/{{}}\\' IAM_ROLE \\'{props.Warehouse.Spectrum.RoleArn}\\' FORMAT AS PARQUET', $.detail.bucket.name, $.detail.object.key)",
+            ["Sql.$"] = $"States.Format('COPY {props.Table} FROM \\'s3://{{}}/{{}}\\' IAM_ROLE \\'{props.Warehouse.LoadRole.RoleArn}\\' FORMAT AS PARQUET', $.detail.bucket.name, $.detail.object.key)",
             // Events come at least once; the same file asked for twice is one load.
             ["ClientToken.$"] = "States.Hash(States.Format('{}/{}', $.detail.object.key, $.detail.object.sequencer), 'SHA-256')",
         });

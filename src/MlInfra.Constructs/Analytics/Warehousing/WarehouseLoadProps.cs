@@ -12,8 +12,8 @@ public sealed partial class WarehouseLoadProps
     /// <summary>The delivery whose files are loaded.</summary>
     public required LakeDelivery Lake { get; init; }
 
-    /// <summary>The warehouse.</summary>
-    public required Warehouse Warehouse { get; init; }
+    /// <summary>The warehouse: a <see cref="Warehousing.Warehouse"/>, or one that exists.</summary>
+    public required IWarehouse Warehouse { get; init; }
 
     /// <summary>The table, such as <c>events</c> or <c>public.events</c>: lower-case letters, digits and underscores. It has the columns of the lake in their order.</summary>
     public required string Table { get; init; }
