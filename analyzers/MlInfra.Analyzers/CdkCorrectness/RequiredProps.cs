@@ -72,10 +72,7 @@ internal static class RequiredProps
 
     private static bool IsOnlyHandedOver(ILocalSymbol local, IOperation declarator, string? prop, CdkSymbols symbols)
     {
-        var root = declarator;
-        while (root.Parent is { } parent)
-            root = parent;
-        var uses = root.Descendants().OfType<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local)).ToList();
+        var uses = ConstructSites.Root(declarator).Descendants().OfType<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local)).ToList();
         return uses.Count > 0 && uses.TrueForAll(use => IsHandedOver(use, prop, symbols));
     }
 }

@@ -44,22 +44,13 @@ internal static class SharedIds
         };
     }
 
-    private static bool IsWritten(IParameterSymbol parameter, BodyUses body) => body.Root.Descendants()
-        .OfType<IParameterReferenceOperation>()
-        .Any(use => SymbolEqualityComparer.Default.Equals(use.Parameter, parameter) && BodyUses.IsWritten(use, out _));
+    private static bool IsWritten(IParameterSymbol parameter, BodyUses body) => body.UsesOf(parameter).Any(use => BodyUses.IsWritten(use, out _));
 
     // Whether one run makes both: neither is in a branch that the other is not in, and nothing between them leaves the body.
     private static bool RunTogether(IOperation first, IOperation second) =>
         (Branches.RunsWith(first, second) || Branches.RunsWith(second, first))
         && FunctionAround(first) == FunctionAround(second)
-        && !Jumps(first.Syntax.SpanStart, second.Syntax.Span.End, BodyOf(first));
-
-    private static IOperation BodyOf(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-            operation = parent;
-        return operation;
-    }
+        && !Jumps(first.Syntax.SpanStart, second.Syntax.Span.End, ConstructSites.Root(first));
 
     private static SyntaxNode? FunctionAround(IOperation operation)
     {

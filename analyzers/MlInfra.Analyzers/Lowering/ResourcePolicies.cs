@@ -10,6 +10,8 @@ internal static class ResourcePolicies
 
     private const string DocumentAdd = "Document.AddStatements";
 
+    internal static readonly ConstructLowering Bucket = Of("aws_s3.BucketPolicy", "AWS::S3::BucketPolicy", "PolicyDocument", Copy("Bucket"));
+
     internal static readonly ConstructLowering Topic = Of("aws_sns.TopicPolicy", "AWS::SNS::TopicPolicy", "PolicyDocument", Copy("Topics"));
 
     internal static readonly ConstructLowering Queue = Of("aws_sqs.QueuePolicy", "AWS::SQS::QueuePolicy", "PolicyDocument", Copy("Queues"));
@@ -29,7 +31,7 @@ internal static class ResourcePolicies
         (props, id) =>
         {
             Value ssl = tlsOnly is null ? new AbsentValue(props.Origin) : props["EnforceSSL"];
-            IReadOnlyList<Value> own = ssl is ScalarValue { Text: "true" } ? [TlsOnly(tlsOnly!, id, ssl.Origin)] : [];
+            IReadOnlyList<Value> own = ssl is ScalarValue { Text: "true" } ? [TlsOnly(tlsOnly!, new ReferenceValue(id, "Arn", ssl.Origin), ssl.Origin)] : [];
             return Map(
                 ssl is AbsentValue ? props.Origin : ssl.Origin,
                 on(new ReferenceValue(id, null, props.Origin)),
@@ -48,12 +50,13 @@ internal static class ResourcePolicies
         Methods = [DocumentAdd],
     };
 
-    private static MapValue TlsOnly(string actions, string id, Origin origin) => Map(
+    /// <summary>The statement that denies everybody these actions on a resource where the request comes without TLS.</summary>
+    internal static MapValue TlsOnly(string actions, Value resource, Origin origin) => Map(
         origin,
         ("Effect", Scalar("Deny", origin)),
         ("Principal", Map(origin, ("AWS", Scalar("*", origin)))),
         ("Action", Scalar(actions, origin)),
-        ("Resource", new ReferenceValue(id, "Arn", origin)),
+        ("Resource", resource),
         ("Condition", Map(origin, ("Bool", Map(origin, ("aws:SecureTransport", Scalar("false", origin)))))));
 
     private static ScalarValue Scalar(string text, Origin origin) => new(text, ScalarKind.String, origin);

@@ -87,20 +87,6 @@ internal static class S3
         RemovalDefault = "Retain",
     };
 
-    internal static readonly ConstructLowering BucketPolicy = new()
-    {
-        Construct = "aws-cdk-lib.aws_s3.BucketPolicy",
-        Type = "AWS::S3::BucketPolicy",
-        Attributes = new Dictionary<string, string?>(),
-        Methods = ["Document.AddStatements"],
-        Properties =
-        [
-            LoweringProps.Copy("Bucket"),
-            .. LoweringProps.Never("KeyPolicy", "ResourcePolicy", "Statement"),
-            new("PolicyDocument", p => IamObjects.DocumentOf(Iam.Added(p, "statement", "Document.AddStatements"), p.Origin)),
-        ],
-    };
-
     // A key without a word on encryption means KMS.
     private static Value Algorithm(LoweringProps props) =>
         (props["Encryption"], props["EncryptionKey"]) switch
@@ -167,15 +153,7 @@ internal static class S3
     private static MapValue TlsOnly(string bucket, Origin origin)
     {
         var arn = new ReferenceValue(bucket, "Arn", origin);
-        var objects = new InterpolatedValue([arn, Text("/*")], origin);
-        return LoweringProps.Map(
-            origin,
-            ("Effect", Text("Deny")),
-            ("Principal", LoweringProps.Map(origin, ("AWS", Text("*")))),
-            ("Action", Text("s3:*")),
-            ("Resource", new ListValue([arn, objects], origin)),
-            ("Condition", LoweringProps.Map(origin, ("Bool", LoweringProps.Map(origin, ("aws:SecureTransport", Text("false")))))));
-
-        ScalarValue Text(string text) => new(text, ScalarKind.String, origin);
+        var objects = new InterpolatedValue([arn, new ScalarValue("/*", ScalarKind.String, origin)], origin);
+        return ResourcePolicies.TlsOnly("s3:*", new ListValue([arn, objects], origin), origin);
     }
 }

@@ -47,7 +47,7 @@ public sealed class QuickSightSources : Construct
     {
         var role = Role($"{id}Role", "Signs in to a warehouse for QuickSight");
         warehouse.GrantSigningIn(role, WarehouseUser);
-        role.Allow(["redshift:DescribeClusters"], [warehouse.Arn($"cluster:{warehouse.Cluster.Ref}")]);
+        role.Allow(["redshift:DescribeClusters"], [Warehouse.Arn(warehouse, $"cluster:{warehouse.Cluster.Ref}")]);
         var way = new QuickSightWay(this, $"{id}Way", warehouse, network);
         return Source(id, "REDSHIFT", "The warehouse", role, new()
         {

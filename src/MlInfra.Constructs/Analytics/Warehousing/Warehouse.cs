@@ -77,7 +77,7 @@ public sealed class Warehouse : Construct, IWarehouse
     /// <param name="user">The user, such as <c>quicksight</c>.</param>
     public void GrantSigningIn(IGrantable who, string user) => who.Allow(
         ["redshift:CreateClusterUser", "redshift:GetClusterCredentials"],
-        [Arn($"dbuser:{Cluster.Ref}/{user}"), Arn($"dbname:{Cluster.Ref}/{Options.Database}")]);
+        [Arn(this, $"dbuser:{Cluster.Ref}/{user}"), Arn(this, $"dbname:{Cluster.Ref}/{Options.Database}")]);
 
     internal Metric Metric(string name, string statistic) => new(new MetricProps
     {
@@ -124,5 +124,6 @@ public sealed class Warehouse : Construct, IWarehouse
 
     private static CfnClusterParameterGroup.ParameterProperty Parameter(string name) => new() { ParameterName = name, ParameterValue = "true" };
 
-    internal string Arn(string resource) => $"arn:{Stack.Of(this).Partition}:redshift:{Stack.Of(this).Region}:{Stack.Of(this).Account}:{resource}";
+    internal static string Arn(Construct scope, string resource) =>
+        $"arn:{Stack.Of(scope).Partition}:redshift:{Stack.Of(scope).Region}:{Stack.Of(scope).Account}:{resource}";
 }

@@ -24,10 +24,10 @@ public sealed class WarehouseLoad : Construct
         var (data, warehouse) = (props.Lake.Bucket, props.Warehouse);
         data.GrantReading(warehouse.LoadRole, props.Lake.Prefix);
         Role = new ServiceRole(this, "Role", new ServiceRoleProps { Service = "states.amazonaws.com", Description = "Loads files of a lake into a warehouse" }).Role;
-        Role.Allow(["redshift-data:ExecuteStatement"], [Arn($"cluster:{warehouse.ClusterIdentifier}")]);
+        Role.Allow(["redshift-data:ExecuteStatement"], [Warehouse.Arn(this, $"cluster:{warehouse.ClusterIdentifier}")]);
         Role.Allow(
             ["redshift:GetClusterCredentials"],
-            [Arn($"dbuser:{warehouse.ClusterIdentifier}/{props.User}"), Arn($"dbname:{warehouse.ClusterIdentifier}/{warehouse.Database}")]);
+            [Warehouse.Arn(this, $"dbuser:{warehouse.ClusterIdentifier}/{props.User}"), Warehouse.Arn(this, $"dbname:{warehouse.ClusterIdentifier}/{warehouse.Database}")]);
         // A statement is known by an id that it gets when it is asked for, and is its owner's alone.
         Role.Allow(["redshift-data:DescribeStatement"], ["*"], Permission.If("StringEquals", "redshift-data:statement-owner-iam-userid", "${aws:userid}"));
         props.Key.GrantSending(Role);
@@ -58,8 +58,6 @@ public sealed class WarehouseLoad : Construct
 
     /// <summary>Its role.</summary>
     public Role Role { get; }
-
-    private string Arn(string resource) => $"arn:{Stack.Of(this).Partition}:redshift:{Stack.Of(this).Region}:{Stack.Of(this).Account}:{resource}";
 
     private CustomState Load(WarehouseLoadProps props)
     {
