@@ -52,6 +52,8 @@ public sealed class RuleEngine
     {
         try
         {
+            if (!MayBeFound(rule, resource, relations))
+                return [];
             var evaluations = Evaluations(rule, resource, relations);
             var (verdict, decisive) = Decide(evaluations);
             return verdict is Verdict.Violation or Verdict.Unknown
@@ -67,13 +69,32 @@ public sealed class RuleEngine
         }
     }
 
-    private static List<Evaluation> Evaluations(Rule rule, Resource resource, Relations relations)
+    // Whether a rule does more than pass under some choices. Few do, and only for those the evidence is worth its price.
+    private static bool MayBeFound(Rule rule, Resource resource, Relations relations)
     {
-        var evaluations = new List<Evaluation>(1);
         var trail = new ChoiceTrail(resource.ExistsWhen);
+        var scope = Scope.Of(relations, resource, trail, explains: false);
+        for (var evaluations = 0; evaluations < MostCombinations; evaluations++)
+        {
+            if (Evaluate(rule, scope)?.Verdict is Verdict.Violation or Verdict.Unknown)
+                return true;
+            if (!trail.MoveNext())
+                return false;
+        }
+
+        return true;
+    }
+
+    private static IReadOnlyList<Evaluation> Evaluations(Rule rule, Resource resource, Relations relations)
+    {
+        var trail = new ChoiceTrail(resource.ExistsWhen);
+        var scope = Scope.Of(relations, resource, trail, explains: true);
+        var first = new Evaluation(Evaluate(rule, scope), trail.Made());
+        if (!trail.MoveNext())
+            return [first];
+        List<Evaluation> evaluations = [first];
         do
         {
-            var scope = Scope.Of(relations, resource, trail);
             if (evaluations.Count == MostCombinations)
             {
                 evaluations.Add(new(scope.Unknown("more conditions matter here than can be tried"), trail.Made()));
@@ -95,7 +116,7 @@ public sealed class RuleEngine
         return outcome.Verdict == Verdict.Violation && applies?.Verdict == Verdict.Unknown ? applies : outcome;
     }
 
-    private static (Verdict Verdict, IReadOnlyList<Evaluation> Decisive) Decide(List<Evaluation> evaluations)
+    private static (Verdict Verdict, IReadOnlyList<Evaluation> Decisive) Decide(IReadOnlyList<Evaluation> evaluations)
     {
         if (evaluations.Count == 1)
             return (evaluations[0].Verdict, evaluations);
@@ -107,7 +128,7 @@ public sealed class RuleEngine
     }
 
     // The evaluations from one index to another share their first choices; the next one, if any, parts them.
-    private static Verdict Fold(List<Evaluation> evaluations, int from, int to, int choice)
+    private static Verdict Fold(IReadOnlyList<Evaluation> evaluations, int from, int to, int choice)
     {
         if (to - from == 1)
             return evaluations[from].Verdict;

@@ -11,7 +11,7 @@ internal static class Given
 
     private static int lines;
 
-    internal static Origin Here() => new("given", Interlocked.Increment(ref lines), 1, lines, 2);
+    internal static Origin Here() => new TextOrigin("given", Interlocked.Increment(ref lines), 1, lines, 2);
 
     internal static ScalarValue Text(string text) => new(text, ScalarKind.String, Here());
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace MlInfra.Analyzers.CdkCorrectness;
@@ -5,8 +6,13 @@ namespace MlInfra.Analyzers.CdkCorrectness;
 /// <summary>The names and marks that jsii leaves on C# symbols.</summary>
 internal static class JsiiNames
 {
+    // A type's attributes are the same each time, and reading them takes its time. Null is kept as the empty string.
+    private static readonly ConditionalWeakTable<ITypeSymbol, string> Known = new();
+
     /// <summary>The jsii name of a type, such as <c>aws-cdk-lib.aws_s3.CfnBucket</c>; null for any other.</summary>
-    internal static string? Of(ITypeSymbol type)
+    internal static string? Of(ITypeSymbol type) => Known.GetValue(type, t => Read(t) ?? "") is { Length: > 0 } name ? name : null;
+
+    private static string? Read(ITypeSymbol type)
     {
         foreach (var data in type.GetAttributes())
         {

@@ -65,7 +65,13 @@ internal sealed record NamedJsiiType(string FullName) : JsiiType
                 return true;
         }
 
-        return type.AllInterfaces.Any(i => JsiiNames.Of(i) == FullName);
+        foreach (var implemented in type.AllInterfaces)
+        {
+            if (JsiiNames.Of(implemented) == FullName)
+                return true;
+        }
+
+        return false;
     }
 }
 
@@ -108,7 +114,15 @@ internal sealed record UnionType(IReadOnlyList<JsiiType> Types) : JsiiType
 
     internal override bool? Takes(ITypeSymbol type)
     {
-        var verdicts = Types.Select(t => t.Takes(type)).ToList();
-        return verdicts.Contains(true) ? true : verdicts.Contains(null) ? null : false;
+        bool? verdict = false;
+        foreach (var one in Types)
+        {
+            var takes = one.Takes(type);
+            if (takes == true)
+                return true;
+            verdict = takes is null ? null : verdict;
+        }
+
+        return verdict;
     }
 }

@@ -9,12 +9,12 @@ internal static class PropTypes
 {
     /// <summary>The values in an assignment that make the CDK throw, each with the words that say so.</summary>
     internal static IEnumerable<(IOperation Value, string Words)> Wrong(IPropertySymbol property, IOperation value, CdkSymbols symbols) =>
-        IsOpen(property.Type) && symbols.Property(property) is { Type: not AnyType } declared
+        symbols.Property(property) is { Type: not AnyType } declared
             ? Wrong(property.Name, declared.Type, value)
             : [];
 
-    // What the compiler does not check itself.
-    private static bool IsOpen(ITypeSymbol type) => type switch
+    /// <summary>Whether the compiler lets anything through.</summary>
+    internal static bool IsOpen(ITypeSymbol type) => type switch
     {
         { SpecialType: SpecialType.System_Object } => true,
         IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Object } => true,

@@ -16,10 +16,16 @@ internal sealed class PropsReview(CdkTypes types)
     {
         foreach (var operation in body.Deeds)
         {
-            if (operation is IObjectCreationOperation creation && types.Classify(creation.Type).Kind == CdkKind.Struct)
-                CheckRequired(creation, report);
-            else if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment && Speaks(property))
-                CheckType(property, assignment, report);
+            if (operation.Kind == OperationKind.ObjectCreation)
+            {
+                if (types.Classify(operation.Type).Kind == CdkKind.Struct)
+                    CheckRequired((IObjectCreationOperation)operation, report);
+            }
+            else if (operation.Kind == OperationKind.SimpleAssignment && ((ISimpleAssignmentOperation)operation).Target is IPropertyReferenceOperation { Property: var property }
+                && PropTypes.IsOpen(property.Type) && Speaks(property))
+            {
+                CheckType(property, (ISimpleAssignmentOperation)operation, report);
+            }
         }
     }
 

@@ -12,16 +12,29 @@ internal static class RequiredProps
     {
         if (creation.Type is not INamedTypeSymbol type || symbols.Required(type) is not { Count: > 0 } required)
             return [];
-        var set = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var initializer in creation.Initializer?.Initializers ?? [])
+        List<string>? missing = null;
+        foreach (var property in required)
         {
-            if (initializer is IAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment && !IsNull(assignment))
-                set.Add(property.Name);
-            else if (initializer is IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation { Property: var filled } })
-                set.Add(filled.Name);
+            if (!IsSet(creation, property.Name) && IsHandedOver(creation, property.Name, symbols))
+                (missing ??= []).Add(property.Name);
         }
 
-        return [.. required.Where(p => !set.Contains(p.Name) && IsHandedOver(creation, p.Name, symbols)).Select(p => p.Name)];
+        return missing ?? (IReadOnlyList<string>)[];
+    }
+
+    private static bool IsSet(IObjectCreationOperation creation, string name)
+    {
+        if (creation.Initializer is null)
+            return false;
+        foreach (var initializer in creation.Initializer.Initializers)
+        {
+            if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment
+                    ? property.Name == name && !IsNull(assignment)
+                    : initializer is IMemberInitializerOperation { InitializedMember: IPropertyReferenceOperation { Property: var filled } } && filled.Name == name)
+                return true;
+        }
+
+        return false;
     }
 
     // new RestApi(…, new LambdaRestApiProps { … }): the CDK takes it for the RestApiProps that it asks for, and looks at nothing else.

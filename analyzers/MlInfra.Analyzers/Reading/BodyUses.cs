@@ -17,13 +17,17 @@ internal sealed class BodyUses
         Root = root;
         foreach (var operation in root.DescendantsAndSelf())
         {
-            switch (operation)
+            // By kind: a body has many operations, and asking each what it is costs more.
+            switch (operation.Kind)
             {
-                case IAssignmentOperation { Target: IPropertyReferenceOperation } or IInvocationOperation or IObjectCreationOperation
-                    or IFieldReferenceOperation or IPropertyReferenceOperation:
+                case OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment:
+                    if (((IAssignmentOperation)operation).Target.Kind == OperationKind.PropertyReference)
+                        deeds.Add(operation);
+                    break;
+                case OperationKind.Invocation or OperationKind.ObjectCreation or OperationKind.FieldReference or OperationKind.PropertyReference:
                     deeds.Add(operation);
                     break;
-                case ILocalReferenceOperation or IParameterReferenceOperation:
+                case OperationKind.LocalReference or OperationKind.ParameterReference:
                     deeds.Add(operation);
                     var variable = Variable(operation)!;
                     if (!references.TryGetValue(variable, out var list))
@@ -31,14 +35,15 @@ internal sealed class BodyUses
                     list.Add(operation);
                     break;
                 // key.Node.DefaultChild is CfnKey cfn
-                case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol named, Parent: IIsPatternOperation match }:
+                case OperationKind.DeclarationPattern when operation is IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol named, Parent: IIsPatternOperation match }:
                     initializers[named] = match.Value;
                     break;
-                case IVariableDeclaratorOperation { Symbol: var local } declarator:
-                    declarations[local] = declarator;
+                case OperationKind.VariableDeclarator:
+                    var declarator = (IVariableDeclaratorOperation)operation;
+                    declarations[declarator.Symbol] = declarator;
                     var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
                     if (initializer is not null)
-                        initializers[local] = initializer.Value;
+                        initializers[declarator.Symbol] = initializer.Value;
                     break;
             }
         }
@@ -55,7 +60,12 @@ internal sealed class BodyUses
 
     /// <summary>The local or parameter that an operation refers to, or null.</summary>
     internal static ISymbol? Variable(IOperation? operation) =>
-        (operation as ILocalReferenceOperation)?.Local ?? (ISymbol?)(operation as IParameterReferenceOperation)?.Parameter;
+        operation?.Kind switch
+        {
+            OperationKind.LocalReference => ((ILocalReferenceOperation)operation).Local,
+            OperationKind.ParameterReference => ((IParameterReferenceOperation)operation).Parameter,
+            _ => null,
+        };
 
     internal IReadOnlyList<IOperation> UsesOf(ISymbol variable) =>
         references.TryGetValue(variable, out var list) ? list : [];

@@ -14,10 +14,14 @@ internal static class ConstructEscape
     internal static string? Of(IOperation operation, ConstructSites sites, FollowedCall? following, Func<IArgumentOperation, bool> isFollowed)
     {
         var current = operation;
-        while (current.Parent is IConversionOperation or IParenthesizedOperation)
+        while (current.Parent?.Kind is OperationKind.Conversion or OperationKind.Parenthesized)
             current = current.Parent;
         if (current.Type is { TypeKind: TypeKind.Dynamic })
             return "it is dynamic";
+
+        // What is called, read or only named goes nowhere.
+        if (current.Parent?.Kind is OperationKind.Invocation or OperationKind.PropertyReference or OperationKind.VariableInitializer or OperationKind.ExpressionStatement)
+            return null;
         if (current.Parent is IArrayInitializerOperation or ICollectionExpressionOperation && IsRead(current.Parent))
             return null;
         return current.Parent switch

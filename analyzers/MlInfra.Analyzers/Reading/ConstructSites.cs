@@ -37,7 +37,7 @@ internal sealed class ConstructSites
     {
         foreach (var operation in body.Deeds)
         {
-            if (operation is IObjectCreationOperation && types.Classify(operation.Type).Kind == CdkKind.Construct)
+            if (operation.Kind == OperationKind.ObjectCreation && types.Classify(operation.Type).Kind == CdkKind.Construct)
                 yield return operation;
         }
 
@@ -64,13 +64,17 @@ internal sealed class ConstructSites
     internal Dictionary<IParameterSymbol, ConstructSite?> Handed { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>The construct that an expression surely is, or null.</summary>
-    internal ConstructSite? Find(IOperation? operation) => Source(operation) switch
+    internal ConstructSite? Find(IOperation? operation)
     {
-        IObjectCreationOperation made => byCreation.TryGetValue(made.Syntax, out var site) ? site : null,
-        IInstanceReferenceOperation { Type: { } self } own => BaseOf(own, self),
-        IParameterReferenceOperation { Parameter: var parameter } => Handed.TryGetValue(parameter, out var handed) ? handed : null,
-        _ => null,
-    };
+        var source = Source(operation);
+        return source?.Kind switch
+        {
+            OperationKind.ObjectCreation => byCreation.TryGetValue(source.Syntax, out var site) ? site : null,
+            OperationKind.InstanceReference when source.Type is { } self => BaseOf(source, self),
+            OperationKind.ParameterReference => Handed.TryGetValue(((IParameterReferenceOperation)source).Parameter, out var handed) ? handed : null,
+            _ => null,
+        };
+    }
 
     /// <summary>Where the construct that an expression is comes from: what makes it, the class itself, or a parameter; null when that is not one place.</summary>
     internal IOperation? Source(IOperation? operation)
@@ -83,39 +87,42 @@ internal sealed class ConstructSites
     {
         while (operation is not null && steps++ < MostSteps)
         {
-            switch (operation)
+            switch (operation.Kind)
             {
-                case IObjectCreationOperation or IParameterReferenceOperation:
-                case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
+                case OperationKind.ObjectCreation or OperationKind.ParameterReference:
                     return operation;
-                case IConversionOperation conversion:
-                    operation = conversion.Operand;
+                case OperationKind.InstanceReference:
+                    return ((IInstanceReferenceOperation)operation).ReferenceKind == InstanceReferenceKind.ContainingTypeInstance ? operation : null;
+                case OperationKind.Conversion:
+                    operation = ((IConversionOperation)operation).Operand;
                     break;
-                case ILocalReferenceOperation local:
-                    operation = BodyOf(local).OnlyValueOf(local.Local);
+                case OperationKind.LocalReference:
+                    operation = BodyOf(operation).OnlyValueOf(((ILocalReferenceOperation)operation).Local);
                     break;
-                case IFieldReferenceOperation { Field: var field } when MayHold(field.Type):
-                    operation = types.Members.WrittenTo(field);
+                case OperationKind.FieldReference when ((IFieldReferenceOperation)operation).Field is var field:
+                    operation = MayHold(field.Type) ? types.Members.WrittenTo(field) : null;
                     break;
-                case IPropertyReferenceOperation { Property.Name: "DefaultChild", Instance: IPropertyReferenceOperation { Property.Name: "Node", Instance: { } parent } }:
-                    operation = parent;
-                    break;
-                case IPropertyReferenceOperation { Property: var property, Instance: IInstanceReferenceOperation } when MayHold(property.Type):
-                    operation = types.Members.WrittenTo(property);
+                case OperationKind.PropertyReference:
+                    operation = operation switch
+                    {
+                        IPropertyReferenceOperation { Property.Name: "DefaultChild", Instance: IPropertyReferenceOperation { Property.Name: "Node", Instance: { } parent } } => parent,
+                        IPropertyReferenceOperation { Property: var property, Instance: IInstanceReferenceOperation } when MayHold(property.Type) => types.Members.WrittenTo(property),
+                        _ => null,
+                    };
                     break;
                 // key.Node.FindChild("Resource")
-                case IInvocationOperation
+                case OperationKind.Invocation when operation is IInvocationOperation
                 {
                     TargetMethod.Name: "FindChild" or "TryFindChild", Arguments.Length: 1,
                     Instance: IPropertyReferenceOperation { Property.Name: "Node", Instance: { } holder },
-                } child when child.Arguments[0].Value.ConstantValue.Value is "Resource" or "Default":
+                } child && child.Arguments[0].Value.ConstantValue.Value is "Resource" or "Default":
                     operation = holder;
                     break;
                 // var vpc = MakeVpc(); bucket.Secured().GrantRead(role)
-                case IInvocationOperation call when types.Classify(call.TargetMethod.ReturnType).Kind == CdkKind.Construct:
+                case OperationKind.Invocation when (IInvocationOperation)operation is var call && types.Classify(call.TargetMethod.ReturnType).Kind == CdkKind.Construct:
                     operation = types.Members.BodyOf(call.TargetMethod.OriginalDefinition) is { } code ? Returned(call, code, ref steps) : null;
                     break;
-                case IConditionalAccessInstanceOperation:
+                case OperationKind.ConditionalAccessInstance:
                     operation = Accessed(operation);
                     break;
                 default:

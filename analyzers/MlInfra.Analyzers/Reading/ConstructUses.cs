@@ -14,6 +14,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
 
     private FollowedCall? following;
     private int followed;
+    private Func<IArgumentOperation, bool> isFollowed = _ => false;
 
     /// <summary>What is suppressed on the class's own construct, and so on all that it makes.</summary>
     internal SiteMetadata OfAll { get; } = new();
@@ -21,6 +22,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     /// <summary>Notes the changes and the escapes of every construct on its site.</summary>
     internal void Note()
     {
+        isFollowed = argument => CodeFor(argument) is not null;
         if (sites.All.FirstOrDefault()?.Creation is { SemanticModel: { } model, Syntax: var syntax }
             && model.GetEnclosingSymbol(syntax.SpanStart)?.ContainingType is { } type && values.Types.Aspects.Visiting(type) is { } elsewhere)
             Visit(sites.All, elsewhere);
@@ -33,82 +35,112 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
 
     private void Note(IOperation operation)
     {
-        switch (operation)
+        switch (operation.Kind)
         {
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } instance } target } assignment
-                when instance is not IInstanceReferenceOperation { ReferenceKind: not InstanceReferenceKind.ContainingTypeInstance } && Find(instance) is { } site:
-                Change(site, assignment, target.Property.Name, assignment.Value);
+            case OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment:
+                NoteAssignment((IAssignmentOperation)operation);
+                return;
+            case OperationKind.Invocation:
+                NoteInvocation((IInvocationOperation)operation);
+                Follow((IInvocationOperation)operation);
                 break;
-            // key.EnableKeyRotation ??= true
-            case IAssignmentOperation and not ISimpleAssignmentOperation and { Target: IPropertyReferenceOperation { Instance: { Type: { } owner } instance } target }
-                when IsCfn(owner) && Find(instance) is { } site:
-                site.Changes.Add(new(target.Property.Name, ValueReader.Unknown(operation, "is not followed")));
+            case OperationKind.PropertyReference:
+                NotePart((IPropertyReferenceOperation)operation);
                 break;
-            // new CfnBucket(this, "Data") { BucketEncryption = … }
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target, Parent: IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation creation } } initial
-                when Find(creation) is { } site:
-                Change(site, initial, target.Property.Name, initial.Value);
+            case OperationKind.ObjectCreation or OperationKind.LocalReference or OperationKind.FieldReference or OperationKind.ParameterReference:
                 break;
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "Metadata", Instance: IPropertyReferenceOperation { Property.Name: "CfnOptions", Instance: { } owner } } } metadata
-                when Find(owner) is { } site:
-                site.Metadata.Replace(ReadMetadata(site, metadata, metadata.Value));
-                break;
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: Removal.Deletion or Removal.Replacement, Instance: IPropertyReferenceOperation { Property.Name: "CfnOptions", Instance: { } owner } } target } policy
-                when Find(owner) is { } site:
-                site.Attributes[target.Property.Name] = Guard(site, Removal.Read(values.Read(policy.Value)), policy);
-                break;
-            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } instance, Arguments.IsEmpty: true } target } assignment
-                when CdkTypes.Ships(target.Property.ContainingType):
-                NoteUnresolved(instance, target.Property.Name, assignment);
-                break;
-            case IInvocationOperation call when SuppressCall.Is(call.TargetMethod):
-                NoteSuppression(call);
-                break;
-            case IInvocationOperation call when NagCall.Is(call):
-                NoteNag(call);
-                break;
-            case IInvocationOperation call when AspectCall.Scope(call, values.Types.Members) is { } scope:
-                NoteAspect(call, scope);
-                break;
-            case IInvocationOperation { Instance: { } instance } call when Find(instance) is { } site:
-                NoteCall(site, call, call.TargetMethod.Name);
-                break;
-            case IInvocationOperation { Instance: { } instance, TargetMethod.Name: "AddPropertyOverride" or "AddPropertyDeletionOverride" } call:
-                NoteUnresolved(instance, PathOf(call), call);
-                break;
-            case IInvocationOperation { Instance: { } instance, TargetMethod.Name: "AddOverride" or "AddDeletionOverride" } call
-                when PathOf(call) is var path && path?.StartsWith(PropertiesPrefix, StringComparison.Ordinal) != false:
-                NoteUnresolved(instance, path?.Substring(PropertiesPrefix.Length), call);
-                break;
-            // api.Root.AddResource("models").AddMethod("GET")
-            case IInvocationOperation { Instance: { } instance } call when PartReading.Find(instance, sites) is { } part:
-                NoteListed(part.Site, call, call.TargetMethod.Name, part.Steps);
-                break;
-            // bucketPolicy.Document.AddStatements(…), group.Connections.AllowFromAnyIpv4(…), balanced.Service.Connections.AllowFrom(…)
-            case IInvocationOperation { Instance: IPropertyReferenceOperation part } call when OwnerOf(part) is { Site: { } site, Path: var path }:
-                NoteListed(site, call, $"{path}.{call.TargetMethod.Name}");
-                break;
+            default:
+                return;
         }
-
-        if (operation is IPropertyReferenceOperation { Instance: { } whole, Property.Name: var member } reached
-            && reached.Parent is not IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_String }
-            && Find(whole) is { Type.Lowering: { } table } holder && table.Parts.Contains(member))
-        {
-            holder.Calls.Add(new(member, ValueReader.Unknown(operation, "is not followed"), SyntaxOrigin.Of(operation.Syntax)));
-        }
-
-        if (operation is IInvocationOperation handed)
-            Follow(handed);
 
         // Where a construct that is used as a value ends up.
-        if (operation is IObjectCreationOperation or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
-                or IParameterReferenceOperation or IInvocationOperation
-            && ConstructEscape.Of(operation, sites, following, argument => CodeFor(argument) is not null) is { } reason
-            && Find(operation) is { } escaping)
+        if (MayBeConstruct(operation) && ConstructEscape.Of(operation, sites, following, isFollowed) is { } reason && Find(operation) is { } escaping)
         {
             escaping.EscapesBecause ??= reason;
             escaping.OthersMaySet |= escaping.Type.IsL1 && (following is not null || ConstructEscape.IsHandedOver(operation));
         }
+    }
+
+    // No text and no number is a construct.
+    private static bool MayBeConstruct(IOperation operation) =>
+        operation.Type is { SpecialType: SpecialType.None or SpecialType.System_Object, TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Dynamic or TypeKind.TypeParameter or TypeKind.Error };
+
+    private void NoteAssignment(IAssignmentOperation operation)
+    {
+        if (operation.Target is not IPropertyReferenceOperation target)
+            return;
+        switch (operation)
+        {
+            case ISimpleAssignmentOperation assignment when target.Instance is { } instance
+                && instance is not IInstanceReferenceOperation { ReferenceKind: not InstanceReferenceKind.ContainingTypeInstance } && Find(instance) is { } site:
+                Change(site, assignment, target.Property.Name, assignment.Value);
+                break;
+            // key.EnableKeyRotation ??= true
+            case not ISimpleAssignmentOperation when target.Instance is { Type: { } owner } instance && IsCfn(owner) && Find(instance) is { } site:
+                site.Changes.Add(new(target.Property.Name, ValueReader.Unknown(operation, "is not followed")));
+                break;
+            // new CfnBucket(this, "Data") { BucketEncryption = … }
+            case ISimpleAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation creation } } initial:
+                if (Find(creation) is { } made)
+                    Change(made, initial, target.Property.Name, initial.Value);
+                break;
+            case ISimpleAssignmentOperation metadata when target is { Property.Name: "Metadata", Instance: IPropertyReferenceOperation { Property.Name: "CfnOptions", Instance: { } owner } } && Find(owner) is { } site:
+                site.Metadata.Replace(ReadMetadata(site, metadata, metadata.Value));
+                break;
+            case ISimpleAssignmentOperation policy when target is { Property.Name: Removal.Deletion or Removal.Replacement, Instance: IPropertyReferenceOperation { Property.Name: "CfnOptions", Instance: { } owner } } && Find(owner) is { } site:
+                site.Attributes[target.Property.Name] = Guard(site, Removal.Read(values.Read(policy.Value)), policy);
+                break;
+            case ISimpleAssignmentOperation assignment when target is { Instance: { } instance, Arguments.IsEmpty: true } && CdkTypes.Ships(target.Property.ContainingType):
+                NoteUnresolved(instance, target.Property.Name, assignment);
+                break;
+        }
+    }
+
+    private void NoteInvocation(IInvocationOperation call)
+    {
+        if (SuppressCall.Is(call.TargetMethod))
+            NoteSuppression(call);
+        else if (NagCall.Is(call))
+            NoteNag(call);
+        else if (AspectCall.Scope(call, values.Types.Members) is { } scope)
+            NoteAspect(call, scope);
+        else if (call.Instance is { } instance)
+            NoteMethod(call, instance);
+    }
+
+    private void NoteMethod(IInvocationOperation call, IOperation instance)
+    {
+        if (Find(instance) is { } site)
+        {
+            NoteCall(site, call, call.TargetMethod.Name);
+            return;
+        }
+
+        switch (call.TargetMethod.Name)
+        {
+            case "AddPropertyOverride" or "AddPropertyDeletionOverride":
+                NoteUnresolved(instance, PathOf(call), call);
+                break;
+            case "AddOverride" or "AddDeletionOverride" when PathOf(call) is var path && path?.StartsWith(PropertiesPrefix, StringComparison.Ordinal) != false:
+                NoteUnresolved(instance, path?.Substring(PropertiesPrefix.Length), call);
+                break;
+            // api.Root.AddResource("models").AddMethod("GET")
+            case var method when PartReading.Find(instance, sites) is { } part:
+                NoteListed(part.Site, call, method, part.Steps);
+                break;
+            // bucketPolicy.Document.AddStatements(…), group.Connections.AllowFromAnyIpv4(…), balanced.Service.Connections.AllowFrom(…)
+            case var method when instance is IPropertyReferenceOperation part && OwnerOf(part) is { Site: { } owner, Path: var path }:
+                NoteListed(owner, call, $"{path}.{method}");
+                break;
+        }
+    }
+
+    // What a construct hands out of itself.
+    private void NotePart(IPropertyReferenceOperation reached)
+    {
+        if (reached.Instance is { } whole && reached.Parent is not IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_String }
+            && Find(whole) is { Type.Lowering: { } table } holder && table.Parts.Contains(reached.Property.Name))
+            holder.Calls.Add(new(reached.Property.Name, ValueReader.Unknown(reached, "is not followed"), SyntaxOrigin.Of(reached.Syntax)));
     }
 
     // Code that is followed speaks only of what it was handed; the rest of it is noted where it stands.
@@ -119,6 +151,8 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     private void Follow(IInvocationOperation call)
     {
         if (CdkTypes.Ships(call.TargetMethod.ContainingType) || SuppressCall.Is(call.TargetMethod) || NagCall.Is(call))
+            return;
+        if (call.TargetMethod.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty)
             return;
         var handed = call.Arguments.Where(a => IsHanded(a.Value) && CodeFor(a) is not null).ToList();
         if (handed.Count == 0 || CodeFor(handed[0]) is not { } code)

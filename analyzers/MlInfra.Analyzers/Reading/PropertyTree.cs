@@ -63,7 +63,9 @@ internal static class PropertyTree
     private static void Put(List<MapEntry> entries, string[] path, int segment, Value value, Origin origin)
     {
         var name = path[segment];
-        var index = entries.FindIndex(e => string.Equals(e.Name, name, StringComparison.OrdinalIgnoreCase));
+        var index = entries.Count - 1;
+        while (index >= 0 && !string.Equals(entries[index].Name, name, StringComparison.OrdinalIgnoreCase))
+            index--;
         var before = index < 0 ? null : entries[index];
         if (before is not null)
             entries.RemoveAt(index);

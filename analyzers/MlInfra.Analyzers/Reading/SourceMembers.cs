@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MlInfra.Analyzers.Reading;
@@ -10,6 +9,7 @@ internal sealed class SourceMembers(Compilation compilation)
 {
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
     private readonly ConcurrentDictionary<INamedTypeSymbol, MemberWrites> writes = new(SymbolEqualityComparer.Default);
+    private readonly Func<INamedTypeSymbol, MemberWrites> written = type => new(type.DeclaringSyntaxReferences);
 
     /// <summary>What is ever written to a member that only its own class can write; null when that is not one thing.</summary>
     internal IOperation? WrittenTo(ISymbol member) =>
@@ -52,7 +52,7 @@ internal sealed class SourceMembers(Compilation compilation)
 
     private MemberUse? WritesOf(ISymbol member) =>
         member.ContainingType is { DeclaringSyntaxReferences.Length: > 0 } type
-            ? writes.GetOrAdd(type.OriginalDefinition, MemberWrites.Of).Find(member.Name)
+            ? writes.GetOrAdd(type.OriginalDefinition, written).Find(member.Name)
             : null;
 
     // Nobody outside of the class can write it.
@@ -74,147 +74,4 @@ internal sealed class SourceMembers(Compilation compilation)
 
     private static bool IsOverridable(ISymbol member) =>
         (member.IsVirtual || member.IsAbstract || member.IsOverride) && !member.IsSealed && member.ContainingType?.IsSealed != true;
-}
-
-/// <summary>What one class's code writes to its members, by their names: a name that two things share is taken for both.</summary>
-internal sealed class MemberWrites
-{
-    private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
-    {
-        "ToArray", "ToList", "Select", "Where", "Concat", "Append", "Prepend", "Contains", "ContainsKey", "TryGetValue", "First", "Last", "Any", "All",
-        "Single", "OfType", "Cast", "OrderBy", "Distinct", "Count", "ToDictionary", "AsReadOnly", "AsEnumerable", "GetEnumerator", "Equals", "ToString",
-    };
-
-    private readonly Dictionary<string, MemberUse> byName = new(StringComparer.Ordinal);
-
-    internal static MemberWrites Of(INamedTypeSymbol type)
-    {
-        var writes = new MemberWrites();
-        foreach (var node in type.DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax().DescendantNodes()))
-            writes.Note(node);
-        return writes;
-    }
-
-    /// <summary>Whether a method of a collection leaves it as it is.</summary>
-    internal static bool IsHarmless(string method) => Harmless.Contains(method);
-
-    internal MemberUse? Find(string name) => byName.TryGetValue(name, out var use) ? use : null;
-
-    /// <summary>Whether a write is sure to happen before anybody looks: an initializer, or a statement of a constructor on no branch.</summary>
-    internal static bool IsSure(SyntaxNode write)
-    {
-        for (var current = write.Parent; current is not null; current = current.Parent)
-        {
-            switch (current)
-            {
-                case BaseFieldDeclarationSyntax or PropertyDeclarationSyntax or ConstructorDeclarationSyntax:
-                    return true;
-                case BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax
-                    or StatementSyntax and not (BlockSyntax or ExpressionStatementSyntax) or SwitchSectionSyntax or CatchClauseSyntax:
-                    return false;
-            }
-        }
-
-        return false;
-    }
-
-    private void Note(SyntaxNode node)
-    {
-        switch (node)
-        {
-            case VariableDeclaratorSyntax { Initializer.Value: var value, Parent.Parent: BaseFieldDeclarationSyntax } field:
-                Use(field.Identifier.ValueText).Add(value);
-                break;
-            case PropertyDeclarationSyntax { Initializer.Value: var value } property:
-                Use(property.Identifier.ValueText).Add(value);
-                break;
-            case AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } assignment:
-                Note(assignment);
-                break;
-            case PrefixUnaryExpressionSyntax unary when unary.IsKind(SyntaxKind.PreIncrementExpression) || unary.IsKind(SyntaxKind.PreDecrementExpression):
-                Spoil(unary.Operand);
-                break;
-            case PostfixUnaryExpressionSyntax unary when !unary.IsKind(SyntaxKind.SuppressNullableWarningExpression):
-                Spoil(unary.Operand);
-                break;
-            case ArgumentSyntax argument when !argument.RefKindKeyword.IsKind(SyntaxKind.None):
-                Spoil(argument.Expression);
-                break;
-            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax } argument:
-                Change(argument.Expression);
-                break;
-            case EqualsValueClauseSyntax { Parent.Parent.Parent: LocalDeclarationStatementSyntax } alias:
-                Change(alias.Value);
-                break;
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } when !IsHarmless(called.Name.Identifier.ValueText):
-                Change(called.Expression);
-                break;
-        }
-    }
-
-    private void Note(AssignmentExpressionSyntax assignment)
-    {
-        switch (assignment.Left)
-        {
-            case TupleExpressionSyntax tuple:
-                foreach (var part in tuple.Arguments)
-                    Spoil(part.Expression);
-                break;
-            case var left when NameOf(left) is { } name:
-                Use(name).Add(assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) ? assignment.Right : null);
-                break;
-        }
-
-        // options.Encryption = …, names["x"] = …
-        var target = assignment.Left;
-        while (target is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax)
-        {
-            target = target is MemberAccessExpressionSyntax member ? member.Expression : ((ElementAccessExpressionSyntax)target).Expression;
-            Change(target);
-        }
-
-        Change(assignment.Right);
-    }
-
-    private void Spoil(ExpressionSyntax written)
-    {
-        if (NameOf(written) is { } name)
-            Use(name).Add(null);
-    }
-
-    private void Change(ExpressionSyntax held)
-    {
-        if (NameOf(held) is { } name)
-            Use(name).MayChange = true;
-    }
-
-    private MemberUse Use(string name)
-    {
-        if (!byName.TryGetValue(name, out var use))
-            byName.Add(name, use = new());
-        return use;
-    }
-
-    private static string? NameOf(ExpressionSyntax expression) => expression switch
-    {
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
-        ParenthesizedExpressionSyntax { Expression: var inner } => NameOf(inner),
-        PostfixUnaryExpressionSyntax { Operand: var operand } => NameOf(operand),
-        _ => null,
-    };
-}
-
-/// <summary>What is done to one member.</summary>
-internal sealed class MemberUse
-{
-    private int count;
-
-    /// <summary>The one expression that is ever written to it, or null.</summary>
-    internal ExpressionSyntax? OnlyWrite { get; private set; }
-
-    /// <summary>Whether an object that it holds may be changed later. What cannot change, such as text, does not care.</summary>
-    internal bool MayChange { get; set; }
-
-    internal void Add(ExpressionSyntax? value) => OnlyWrite = count++ == 0 ? value : null;
 }

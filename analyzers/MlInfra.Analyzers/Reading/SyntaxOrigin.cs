@@ -5,18 +5,19 @@ using MlInfra.Rules.Model;
 
 namespace MlInfra.Analyzers.Reading;
 
-/// <summary>An origin in C# source. Lines are counted only when somebody asks.</summary>
+/// <summary>An origin in C# source. Few are ever shown, so spans and lines are worked out only when somebody asks.</summary>
 internal sealed class SyntaxOrigin : Origin
 {
-    private readonly SyntaxTree tree;
-    private readonly TextSpan span;
+    private readonly SyntaxNode node;
+    private readonly bool isCreation;
 
-    private SyntaxOrigin(SyntaxTree tree, TextSpan span)
-        : base(tree.FilePath, 0, 0, 0, 0)
+    private SyntaxOrigin(SyntaxNode node, bool isCreation)
     {
-        this.tree = tree;
-        this.span = span;
+        this.node = node;
+        this.isCreation = isCreation;
     }
+
+    public override string File => node.SyntaxTree.FilePath;
 
     public override int Line => Start.Line + 1;
 
@@ -26,21 +27,24 @@ internal sealed class SyntaxOrigin : Origin
 
     public override int EndColumn => End.Character + 1;
 
-    internal Location Location => Location.Create(tree, span);
+    internal Location Location => Location.Create(node.SyntaxTree, Span);
+
+    // What a creation does not set is shown at its type's name, or at `new` where the type is implied.
+    private TextSpan Span => !isCreation ? node.Span : node switch
+    {
+        ObjectCreationExpressionSyntax { Type: var type } => type.Span,
+        ImplicitObjectCreationExpressionSyntax { NewKeyword: var keyword } => keyword.Span,
+        PrimaryConstructorBaseTypeSyntax { Type: var type } => type.Span,
+        ConstructorInitializerSyntax { ThisOrBaseKeyword: var keyword } => keyword.Span,
+        _ => node.Span,
+    };
 
     private LinePosition Start => Location.GetLineSpan().StartLinePosition;
 
     private LinePosition End => Location.GetLineSpan().EndLinePosition;
 
-    internal static SyntaxOrigin Of(SyntaxNode node) => new(node.SyntaxTree, node.Span);
+    internal static SyntaxOrigin Of(SyntaxNode node) => new(node, isCreation: false);
 
-    /// <summary>The place that stands for what a creation does not set: its type's name, or <c>new</c> where the type is implied.</summary>
-    internal static SyntaxOrigin OfCreation(SyntaxNode creation) => creation switch
-    {
-        ObjectCreationExpressionSyntax { Type: var type } => Of(type),
-        ImplicitObjectCreationExpressionSyntax { NewKeyword: var keyword } => new(creation.SyntaxTree, keyword.Span),
-        PrimaryConstructorBaseTypeSyntax { Type: var type } => Of(type),
-        ConstructorInitializerSyntax { ThisOrBaseKeyword: var keyword } => new(creation.SyntaxTree, keyword.Span),
-        _ => Of(creation),
-    };
+    /// <summary>The place that stands for what a creation does not set.</summary>
+    internal static SyntaxOrigin OfCreation(SyntaxNode creation) => new(creation, isCreation: true);
 }

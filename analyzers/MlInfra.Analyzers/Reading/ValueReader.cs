@@ -68,31 +68,34 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
         if (operation.ConstantValue is { HasValue: true } constant)
             return Constant(constant.Value, operation);
 
-        return operation switch
+        return operation.Kind switch
         {
-            IConversionOperation conversion => Read(conversion.Operand),
-            IParenthesizedOperation parenthesized => Read(parenthesized.Operand),
-            IObjectCreationOperation creation => CreationReading.Read(creation, this),
-            IArrayCreationOperation array => ListReading.Read(array, this),
-            ICollectionExpressionOperation collection => ListReading.Read(collection.Elements, collection, this),
-            ILocalReferenceOperation local => ReadConstruct(local) ?? LocalHistory.ValueAt(local, this),
-            IParameterReferenceOperation parameter => Frame.Find(parameter.Parameter) is { } given ? LocalHistory.ValueAt(parameter, given, this) : Unknown(operation, "is a parameter"),
-            IFieldReferenceOperation field => ReadConstruct(field) ?? MemberReading.Read(field, this),
-            IPropertyReferenceOperation property => MemberReading.Read(property, this),
-            IInvocationOperation call => ReadConstruct(call) ?? CallReading.Read(call, this),
-            IInterpolatedStringOperation text => TextReading.Read(text, this),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum =>
+            OperationKind.Conversion => Read(((IConversionOperation)operation).Operand),
+            OperationKind.Parenthesized => Read(((IParenthesizedOperation)operation).Operand),
+            OperationKind.ObjectCreation => CreationReading.Read((IObjectCreationOperation)operation, this),
+            OperationKind.ArrayCreation => ListReading.Read((IArrayCreationOperation)operation, this),
+            OperationKind.CollectionExpression => ListReading.Read(((ICollectionExpressionOperation)operation).Elements, operation, this),
+            OperationKind.LocalReference => ReadConstruct(operation) ?? LocalHistory.ValueAt((ILocalReferenceOperation)operation, this),
+            OperationKind.ParameterReference => Read((IParameterReferenceOperation)operation),
+            OperationKind.FieldReference => ReadConstruct(operation) ?? MemberReading.Read((IFieldReferenceOperation)operation, this),
+            OperationKind.PropertyReference => MemberReading.Read((IPropertyReferenceOperation)operation, this),
+            OperationKind.Invocation => ReadConstruct(operation) ?? CallReading.Read((IInvocationOperation)operation, this),
+            OperationKind.InterpolatedString => TextReading.Read((IInterpolatedStringOperation)operation, this),
+            OperationKind.Binary when operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum =>
                 TextReading.Join([Read(sum.LeftOperand), Read(sum.RightOperand)], sum),
-            IBinaryOperation or IUnaryOperation or IIsPatternOperation when ChoiceReading.Decide(operation, this) is { } decided =>
+            OperationKind.Binary or OperationKind.Unary or OperationKind.IsPattern when ChoiceReading.Decide(operation, this) is { } decided =>
                 new ScalarValue(decided ? "true" : "false", ScalarKind.Boolean, SyntaxOrigin.Of(operation.Syntax)),
-            IConditionalOperation { WhenFalse: not null } choice => ChoiceReading.Read(choice, this),
-            ICoalesceOperation coalesce => ChoiceReading.Read(coalesce, this),
-            ISwitchExpressionOperation cases => ChoiceReading.Read(cases, this),
-            IDefaultValueOperation { Type: { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } } =>
+            OperationKind.Conditional when operation is IConditionalOperation { WhenFalse: not null } choice => ChoiceReading.Read(choice, this),
+            OperationKind.Coalesce => ChoiceReading.Read((ICoalesceOperation)operation, this),
+            OperationKind.SwitchExpression => ChoiceReading.Read((ISwitchExpressionOperation)operation, this),
+            OperationKind.DefaultValue when operation.Type is { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } =>
                 new AbsentValue(SyntaxOrigin.Of(operation.Syntax)),
             _ => ReadConstruct(operation) ?? Unknown(operation, "is not a constant"),
         };
     }
+
+    private Value Read(IParameterReferenceOperation parameter) =>
+        Frame.Find(parameter.Parameter) is { } given ? LocalHistory.ValueAt(parameter, given, this) : Unknown(parameter, "is a parameter");
 
     // A construct handed over as a whole stands for its resource, as its Ref would.
     internal Value? ReadConstruct(IOperation operation) =>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MlInfra.Cli.Output;
+using MlInfra.Rules.Model;
 
 namespace MlInfra.Cli.Baselines;
 
@@ -39,7 +40,7 @@ internal static class BaselineFile
             var reason = exception.Message.Split(" LineNumber:")[0].TrimEnd('.');
             throw new UnusableException(
                 $"this is no JSON: {reason}; {Cure}",
-                new(file, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1, 0, 0));
+                new TextOrigin(file, (int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1, 0, 0));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -125,7 +126,7 @@ internal static class BaselineFile
         {
             var before = Encoding.UTF8.GetString(utf8.AsSpan(0, (int)reader.TokenStartIndex));
             var line = before.AsSpan().Count('\n') + 1;
-            return new($"{wanted}; {Cure}", new(file, line, before.Length - before.LastIndexOf('\n'), 0, 0));
+            return new($"{wanted}; {Cure}", new TextOrigin(file, line, before.Length - before.LastIndexOf('\n'), 0, 0));
         }
     }
 

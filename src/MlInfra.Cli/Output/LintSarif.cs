@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MlInfra.Cli.Linting;
 using MlInfra.Rules;
+using MlInfra.Rules.Model;
 
 namespace MlInfra.Cli.Output;
 
@@ -47,7 +48,7 @@ internal sealed class LintSarif(LintReport report)
             json.WriteStartObject("physicalLocation");
             files.WriteLocation(json, "artifactLocation", file.File);
             if (file.Line > 0)
-                WriteRegion(json, new(file.File, file.Line, file.Column, 0, 0));
+                WriteRegion(json, new TextOrigin(file.File, file.Line, file.Column, 0, 0));
             json.WriteEndObject();
             json.WriteEndObject();
             json.WriteEndArray();

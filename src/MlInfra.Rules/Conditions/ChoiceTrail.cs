@@ -8,10 +8,11 @@ namespace MlInfra.Rules.Conditions;
 /// </summary>
 internal sealed class ChoiceTrail(IReadOnlyDictionary<string, int> given)
 {
-    private readonly List<Choice> choices = [];
+    // Most rules meet no choice.
+    private List<Choice>? choices;
 
     /// <summary>The choices of this evaluation, in the order they were met.</summary>
-    internal IReadOnlyList<MadeChoice> Made() => choices.Count == 0 ? [] : [.. choices.Select(c => new MadeChoice(c.Name, c.Outcome, c.Outcomes, c.Label(c.Outcome), c.IsParameter))];
+    internal IReadOnlyList<MadeChoice> Made() => choices is null ? [] : [.. choices.Select(c => new MadeChoice(c.Name, c.Outcome, c.Outcomes, c.Label(c.Outcome), c.IsParameter))];
 
     internal int Choose(AlternativesValue value) =>
         Math.Min(
@@ -22,7 +23,7 @@ internal sealed class ChoiceTrail(IReadOnlyDictionary<string, int> given)
     {
         if (given.TryGetValue(name, out var decided))
             return decided;
-        foreach (var made in choices)
+        foreach (var made in choices ??= [])
         {
             if (made.Name == name)
                 return made.Outcome;
@@ -35,7 +36,7 @@ internal sealed class ChoiceTrail(IReadOnlyDictionary<string, int> given)
     /// <summary>Goes on to the next combination; false when all have been seen.</summary>
     internal bool MoveNext()
     {
-        while (choices.Count > 0)
+        while (choices?.Count > 0)
         {
             var last = choices[choices.Count - 1];
             if (++last.Outcome < last.Outcomes)

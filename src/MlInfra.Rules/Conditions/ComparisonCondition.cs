@@ -26,17 +26,19 @@ public sealed class ComparisonCondition(PropertyPath path, string? serviceDefaul
         var number = OrDefault(left.Focus, serviceDefault);
         var least = OrDefault(right.Focus, otherDefault);
         if (number is AbsentValue)
-            return Outcome.Of(Verdict.Violation, left.Evidence(number, left.Path, edit: Repair(left, least)));
+            return left.Explains ? Outcome.Of(Verdict.Violation, left.Evidence(number, edit: Repair(left, least))) : Outcome.Of(Verdict.Violation);
         if (number is ScalarValue { Number: { } a } && least is ScalarValue { Number: { } b })
-            return Outcome.Of(a >= b ? Verdict.Pass : Verdict.Violation, Evidence(left, right, number, least));
+            return Decided(a >= b ? Verdict.Pass : Verdict.Violation);
         if (ValueComparer.Same(number, least))
-            return Outcome.Of(Verdict.Pass, left.Evidence(left.Focus, left.Path));
+            return left.Whole(Verdict.Pass);
         var unknown = number is ScalarValue { Number: not null } ? right : left;
-        return unknown.Unknown(unknown.Focus is UnknownValue value ? value.Reason : $"it {unknown.Evidence(unknown.Focus, "").Describe()}, which is not a known number");
+        return unknown.Unknown(unknown.Focus is UnknownValue value ? value.Reason : $"it {unknown.Evidence(unknown.Focus).DescribeValue()}, which is not a known number");
+
+        Outcome Decided(Verdict verdict) => left.Explains ? Outcome.Of(verdict, Evidence(left, right, number, least)) : Outcome.Of(verdict);
     }
 
     private static Evidence Evidence(Scope left, Scope right, Value number, Value least) =>
-        new(left.Resource, left.Path, left.Focus, edits: Repair(left, least) is { } edit ? [edit] : null)
+        new(left, left.Focus, edits: Repair(left, least) is { } edit ? [edit] : null)
         {
             Words = $"{left.Path} is {number.Describe()} and {right.Path} {(right.Focus is AbsentValue ? "not set, which means" : "is")} {least.Describe()}",
         };

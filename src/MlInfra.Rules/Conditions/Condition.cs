@@ -19,15 +19,6 @@ public abstract class Condition
     public abstract string Describe();
 
     internal abstract Outcome Evaluate(Scope scope);
-
-    /// <summary>The outcome of each of <see cref="Children"/>, in their order.</summary>
-    private protected Outcome[] EvaluateChildren(Scope scope)
-    {
-        var outcomes = new Outcome[Children.Count];
-        for (var i = 0; i < outcomes.Length; i++)
-            outcomes[i] = Children[i].Evaluate(scope);
-        return outcomes;
-    }
 }
 
 /// <summary>A condition on each value that a path leads to; all must satisfy it.</summary>

@@ -43,35 +43,32 @@ public sealed class ItemsCondition(PropertyPath path, Quantifier quantifier, Con
     private protected override Outcome Decide(Scope scope)
     {
         var (items, open) = Items(scope);
-        var outcomes = new List<Outcome>(items.Count + 1);
-        for (var i = 0; i < items.Count; i++)
+        var fold = Quantifier == Quantifier.Some ? OutcomeFold.Any(scope) : OutcomeFold.All(scope);
+        for (var i = 0; i < items.Count && !fold.IsDecided; i++)
         {
-            var outcome = Children[0].Evaluate(scope.At(items[i].Value, items[i].Path));
-            outcomes.Add(Quantifier == Quantifier.None ? Without(outcome, scope, items[i]) : outcome);
+            var outcome = Children[0].Evaluate(items[i]);
+            fold.Add(Quantifier == Quantifier.None ? Without(outcome, scope, items[i]) : outcome);
         }
 
         if (open is not null)
-            outcomes.Add(scope.Unknown(open));
+            fold.Add(scope.Unknown(open));
         return Quantifier == Quantifier.Some
-            ? Outcome.AnyOf(outcomes) is { Verdict: not Verdict.Violation } some ? some : Whole(Verdict.Violation)
-            : Outcome.AllOf(outcomes) ?? Whole(Verdict.Pass);
-
-        Outcome Whole(Verdict verdict) => Outcome.Of(verdict, scope.Evidence(scope.Focus, scope.Path));
+            ? fold.Result is { Verdict: not Verdict.Violation } some ? some : scope.Whole(Verdict.Violation)
+            : fold.Result ?? scope.Whole(Verdict.Pass);
     }
 
     // An item that should not be there is removed as a whole, wherever in it the evidence lies.
-    private Outcome Without(Outcome outcome, Scope scope, (Value Value, string Path) item)
+    private Outcome Without(Outcome outcome, Scope scope, Scope item)
     {
         if (outcome.Verdict != Verdict.Pass)
             return outcome.Negated();
-        var edit = ValuesOfMap || item.Path == scope.Path ? null : new RemoveEdit(item.Path);
-        return Outcome.Of(Verdict.Violation, scope.Evidence(item.Value, item.Path, edit: edit));
+        if (!scope.Explains)
+            return Outcome.Of(Verdict.Violation);
+        var edit = ValuesOfMap || item == scope ? null : new RemoveEdit(item.Path);
+        return Outcome.Of(Verdict.Violation, item.Evidence(item.Focus, edit: edit));
     }
 
-    private (IReadOnlyList<(Value Value, string Path)> Items, string? OpenBecause) Items(Scope scope)
-    {
-        if (ValuesOfMap && scope.Focus is MapValue map)
-            return ([.. map.Entries.Select(e => (scope.Resolve(e.Value), PropertyPath.Append(scope.Path, e.Name)))], map.OpenBecause);
-        return scope.ItemsOf(scope.Focus, scope.Path);
-    }
+    private (IReadOnlyList<Scope> Items, string? OpenBecause) Items(Scope scope) => ValuesOfMap && scope.Focus is MapValue map
+        ? ([.. map.Entries.Select(e => scope.At(scope.Resolve(e.Value), e.Name))], map.OpenBecause)
+        : scope.Items();
 }

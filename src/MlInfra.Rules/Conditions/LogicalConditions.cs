@@ -15,8 +15,13 @@ public sealed class AllCondition(IReadOnlyList<Condition> children) : Condition
         : condition is MendedCondition mended ? Grouped(mended.Children[0])
         : condition.Describe();
 
-    internal override Outcome Evaluate(Scope scope) =>
-        Outcome.AllOf(EvaluateChildren(scope)) ?? Outcome.Of(Verdict.Pass, scope.Evidence(scope.Focus, scope.Path));
+    internal override Outcome Evaluate(Scope scope)
+    {
+        var all = OutcomeFold.All(scope);
+        for (var i = 0; i < Children.Count && !all.IsDecided; i++)
+            all.Add(Children[i].Evaluate(scope));
+        return all.Result ?? scope.Whole(Verdict.Pass);
+    }
 }
 
 /// <summary>At least one condition holds.</summary>
@@ -34,9 +39,16 @@ public sealed class AnyCondition(IReadOnlyList<Condition> children) : Condition
     // Each condition that fails could be mended on its own; the first one named is the advice.
     internal override Outcome Evaluate(Scope scope)
     {
-        var outcomes = EvaluateChildren(scope);
-        var best = Outcome.AnyOf(outcomes)!;
-        return best.Verdict == Verdict.Violation ? outcomes[0] : best;
+        var any = OutcomeFold.Any(scope);
+        Outcome? first = null;
+        for (var i = 0; i < Children.Count && !any.IsDecided; i++)
+        {
+            var outcome = Children[i].Evaluate(scope);
+            first ??= outcome;
+            any.Add(outcome);
+        }
+
+        return any.Result!.Verdict == Verdict.Violation ? first! : any.Result;
     }
 }
 
@@ -72,6 +84,6 @@ public sealed class OfTypeCondition(string type, Condition condition, Condition?
     {
         if (string.Equals(scope.Resource.Type, Type, StringComparison.OrdinalIgnoreCase))
             return Children[0].Evaluate(scope);
-        return Children.Count == 1 ? Outcome.Of(Verdict.Pass, scope.Evidence(scope.Focus, scope.Path)) : Children[1].Evaluate(scope);
+        return Children.Count == 1 ? scope.Whole(Verdict.Pass) : Children[1].Evaluate(scope);
     }
 }

@@ -9,7 +9,7 @@ internal static class PathSelection
 
     /// <summary>Decides each value that the path leads to; all must pass.</summary>
     internal static Outcome Every(Scope scope, PropertyPath path, Func<Scope, Outcome> decide) =>
-        Walk(scope.At(scope.Resolve(scope.Focus), scope.Path), path, 0, decide);
+        Walk(scope.Resolved(), path, 0, decide);
 
     private static Outcome Walk(Scope scope, PropertyPath path, int segment, Func<Scope, Outcome> decide)
     {
@@ -22,9 +22,9 @@ internal static class PathSelection
         switch (scope.Focus)
         {
             case MapValue map:
-                return Walk(scope.At(scope.Resolve(map[name]), PropertyPath.Append(scope.Path, name)), path, segment + 1, decide);
+                return Walk(scope.At(scope.Resolve(map[name]), name), path, segment + 1, decide);
             case AbsentValue:
-                return Walk(scope.At(scope.Focus, PropertyPath.Append(scope.Path, name)), path, segment + 1, decide);
+                return Walk(scope.At(scope.Focus, name), path, segment + 1, decide);
             case UnknownValue unknown:
                 return scope.Unknown(unknown.Reason);
             case ReferenceValue or InterpolatedValue:
@@ -36,14 +36,14 @@ internal static class PathSelection
 
     private static Outcome WalkItems(Scope scope, PropertyPath path, int segment, Func<Scope, Outcome> decide)
     {
-        var (items, open) = scope.ItemsOf(scope.Focus, scope.Path);
+        var (items, open) = scope.Items();
         if (items.Count == 0 && open is null)
-            return Walk(scope.At(new AbsentValue(scope.Focus.Origin), PropertyPath.Append(scope.Path, 0)), path, segment + 1, decide);
-        var outcomes = new List<Outcome>(items.Count + 1);
-        for (var i = 0; i < items.Count; i++)
-            outcomes.Add(Walk(scope.At(items[i].Value, items[i].Path), path, segment + 1, decide));
+            return Walk(scope.At(new AbsentValue(scope.Focus.Origin), 0), path, segment + 1, decide);
+        var all = OutcomeFold.All(scope);
+        for (var i = 0; i < items.Count && !all.IsDecided; i++)
+            all.Add(Walk(items[i], path, segment + 1, decide));
         if (open is not null)
-            outcomes.Add(scope.Unknown(open));
-        return Outcome.AllOf(outcomes)!;
+            all.Add(scope.Unknown(open));
+        return all.Result!;
     }
 }

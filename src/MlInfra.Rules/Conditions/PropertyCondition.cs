@@ -30,14 +30,16 @@ public sealed class PropertyCondition(PropertyPath path, ValueTest test, string?
             _ => value,
         };
         var verdict = Test.Evaluate(tested);
-        var edit = verdict == Verdict.Violation ? Repair(scope.Path) : null;
-        return Outcome.Of(verdict, scope.Evidence(value, scope.Path, ServiceDefault, edit));
+        if (!scope.Explains)
+            return Outcome.Of(verdict);
+        var edit = verdict == Verdict.Violation ? Repair(scope) : null;
+        return Outcome.Of(verdict, scope.Evidence(value, ServiceDefault, edit));
     }
 
-    private Edit? Repair(string path)
+    private Edit? Repair(Scope scope)
     {
         if (Test.Repair is not { } value)
             return null;
-        return value == ValueTest.RemoveRepair ? new RemoveEdit(path) : new SetEdit(path, value);
+        return value == ValueTest.RemoveRepair ? new RemoveEdit(scope.Path) : new SetEdit(scope.Path, value);
     }
 }

@@ -33,29 +33,35 @@ public sealed class ReferencedByCondition(
 
     internal override Outcome Evaluate(Scope scope)
     {
-        var outcomes = new List<Outcome>();
+        var any = OutcomeFold.Any(scope);
+        var naming = 0;
         foreach (var (resource, names) in scope.Relations.Naming(scope, scope.Resource, this))
         {
             if (!scope.Exists(resource))
                 continue;
             var outcome = Children.Count == 0
-                ? Outcome.Of(Verdict.Pass, scope.On(resource).Evidence(resource.Properties, ""))
+                ? scope.On(resource).Whole(Verdict.Pass)
                 : Children[0].Evaluate(scope.On(resource));
             if (outcome.Verdict == Verdict.Pass && names == Verdict.Unknown)
                 outcome = scope.Unknown($"whether {resource.Name} names it is known at deployment");
-            outcomes.Add(outcome);
+            any.Add(outcome);
+            naming++;
+            if (any.IsDecided)
+                break;
         }
 
         if (scope.Resource.EscapesBecause is { } reason)
-            outcomes.Add(scope.Unknown(reason));
-        return Outcome.AnyOf(outcomes) is { Verdict: not Verdict.Violation } any ? any : Outcome.Of(Verdict.Violation, Missing(scope, outcomes.Count));
+            any.Add(scope.Unknown(reason));
+        if (any.Result is { Verdict: not Verdict.Violation } best)
+            return best;
+        return scope.Explains ? Outcome.Of(Verdict.Violation, Missing(scope, naming)) : Outcome.Of(Verdict.Violation);
     }
 
     private Evidence Missing(Scope scope, int naming)
     {
         var shortType = Type.Substring(Type.LastIndexOf(':') + 1);
         var words = naming == 0 ? $"no {shortType} names it in {Through}" : $"no {shortType} that names it is sufficient";
-        return new(scope.Resource, "", new AbsentValue(scope.Resource.Origin)) { Words = words };
+        return new(scope.On(scope.Resource), new AbsentValue(scope.Resource.Origin)) { Words = words };
     }
 }
 
@@ -80,7 +86,7 @@ public sealed class FollowCondition(PropertyPath path, string type, Condition sa
     private protected override Outcome Decide(Scope scope)
     {
         if (scope.Focus is AbsentValue)
-            return Outcome.Of(Verdict.Violation, scope.Evidence(scope.Focus, scope.Path));
+            return scope.Whole(Verdict.Violation);
         var target = scope.Focus is ReferenceValue reference ? scope.Relations.Architecture.Find(reference.Target) : Named(scope);
         return target is not null && string.Equals(target.Type, Type, StringComparison.OrdinalIgnoreCase)
             ? Children[0].Evaluate(scope.On(target))

@@ -11,8 +11,11 @@ public sealed class OtherTypeCondition(IReadOnlyList<string> types) : Condition
 
     internal override Outcome Evaluate(Scope scope)
     {
-        var evidence = new Evidence(scope.Resource, "", scope.Resource.Properties) { Words = $"has the type {scope.Resource.Type}" };
-        return Outcome.Of(Types.Contains(scope.Resource.Type, StringComparer.OrdinalIgnoreCase) ? Verdict.Violation : Verdict.Pass, evidence);
+        var verdict = Types.Contains(scope.Resource.Type, StringComparer.OrdinalIgnoreCase) ? Verdict.Violation : Verdict.Pass;
+        if (!scope.Explains)
+            return Outcome.Of(verdict);
+        var evidence = new Evidence(scope.On(scope.Resource), scope.Resource.Properties) { Words = $"has the type {scope.Resource.Type}" };
+        return Outcome.Of(verdict, evidence);
     }
 }
 

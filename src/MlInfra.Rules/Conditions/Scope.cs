@@ -8,36 +8,57 @@ public sealed class Scope
     // Custom resources, nested stacks and parameters hand on what they are told.
     private static readonly string[] Messengers = ["Custom::", "AWS::CloudFormation::", "AWS::SSM::Parameter"];
 
+    private const int NoItem = -1;
+
     private readonly ChoiceTrail trail;
 
-    private Scope(Relations relations, Resource resource, Value focus, string path, ChoiceTrail trail, string? missing = null)
+    // The way here from the scope around it: a property's name, an item's index, or neither where only a choice was made.
+    private readonly Scope? outer;
+    private readonly string? name;
+    private readonly int item;
+    private string? path;
+
+    private Scope(Relations relations, Resource resource, Value focus, ChoiceTrail trail, bool explains, Scope? outer = null, string? name = null, int item = NoItem)
     {
-        Missing = missing;
+        Explains = explains;
         Relations = relations;
         Resource = resource;
         Focus = focus;
-        Path = path;
         this.trail = trail;
+        this.outer = outer;
+        this.name = name;
+        this.item = item;
     }
 
     internal Relations Relations { get; }
+
+    /// <summary>Whether outcomes come with their evidence. Most rules pass, and are only asked for the verdict.</summary>
+    internal bool Explains { get; }
 
     internal Resource Resource { get; }
 
     internal Value Focus { get; }
 
-    internal string Path { get; }
+    /// <summary>The concrete path below <c>Properties</c>. Most conditions pass, and nobody asks for it.</summary>
+    internal string Path => path ??= outer is null ? ""
+        : name is not null ? PropertyPath.Append(outer.Path, name)
+        : item != NoItem ? PropertyPath.Append(outer.Path, item)
+        : outer.Path;
 
     /// <summary>The first part of the path that is not set, once there is one.</summary>
-    internal string? Missing { get; }
+    internal string? Missing => Focus is AbsentValue ? outer?.Missing ?? Path : null;
 
-    internal static Scope Of(Relations relations, Resource resource, ChoiceTrail trail) =>
-        new(relations, resource, resource.Properties, "", trail);
+    internal static Scope Of(Relations relations, Resource resource, ChoiceTrail trail, bool explains) =>
+        new(relations, resource, resource.Properties, trail, explains);
 
-    internal Scope At(Value focus, string path) =>
-        new(Relations, Resource, focus, path, trail, focus is AbsentValue ? Missing ?? path : null);
+    /// <summary>The same place with its choices made.</summary>
+    internal Scope Resolved() => Focus is AlternativesValue ? new(Relations, Resource, Resolve(Focus), trail, Explains, this) : this;
 
-    internal Scope On(Resource other) => new(Relations, other, other.Properties, "", trail);
+    internal Scope At(Value focus, string property) => new(Relations, Resource, focus, trail, Explains, this, property);
+
+    internal Scope At(Value focus, int index) => new(Relations, Resource, focus, trail, Explains, this, item: index);
+
+    internal Scope On(Resource other) => new(Relations, other, other.Properties, trail, Explains);
 
     /// <summary>The value once its choices are made.</summary>
     internal Value Resolve(Value value)
@@ -63,28 +84,28 @@ public sealed class Scope
     internal bool GivesAnything(ReferenceValue reference) =>
         Relations.Architecture.Find(reference.Target) is { Type: var type } && Messengers.Any(m => type.StartsWith(m, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>A list's items with their paths. What is no list counts as a list of one, as CloudFormation reads it.</summary>
-    internal (IReadOnlyList<(Value Value, string Path)> Items, string? OpenBecause) ItemsOf(Value value, string path)
+    /// <summary>A list's items. What is no list counts as a list of one, as CloudFormation reads it.</summary>
+    internal (IReadOnlyList<Scope> Items, string? OpenBecause) Items()
     {
-        switch (value)
+        switch (Focus)
         {
             case AbsentValue:
                 return ([], null);
             case ListValue list:
-                var items = new List<(Value, string)>(list.Items.Count);
+                var items = new List<Scope>(list.Items.Count);
                 string? open = list.OpenBecause;
                 for (var i = 0; i < list.Items.Count; i++)
                 {
-                    var item = Resolve(list.Items[i]);
-                    if (item is ListValue nested)
+                    var value = Resolve(list.Items[i]);
+                    if (value is ListValue nested)
                     {
                         foreach (var inner in nested.Items)
-                            items.Add((Resolve(inner), PropertyPath.Append(path, i)));
+                            items.Add(At(Resolve(inner), i));
                         open ??= nested.OpenBecause;
                     }
-                    else if (item is not AbsentValue)
+                    else if (value is not AbsentValue)
                     {
-                        items.Add((item, PropertyPath.Append(path, i)));
+                        items.Add(At(value, i));
                     }
                 }
 
@@ -92,13 +113,15 @@ public sealed class Scope
             case UnknownValue unknown:
                 return ([], unknown.Reason);
             default:
-                return ([(value, path)], null);
+                return ([this], null);
         }
     }
 
-    internal Evidence Evidence(Value value, string path, string? serviceDefault = null, Edit? edit = null) =>
-        new(Resource, path, value, serviceDefault, edit is null ? null : [edit]) { Missing = Missing };
+    internal Evidence Evidence(Value value, string? serviceDefault = null, Edit? edit = null) => new(this, value, serviceDefault, edit is null ? null : [edit]);
 
-    internal Outcome Unknown(string reason, string? path = null) =>
-        Outcome.Of(Verdict.Unknown, Evidence(new UnknownValue(reason, Focus.Origin), path ?? Path));
+    /// <summary>What the scope looks at decides as it is.</summary>
+    internal Outcome Whole(Verdict verdict) => Explains ? Outcome.Of(verdict, Evidence(Focus)) : Outcome.Of(verdict);
+
+    internal Outcome Unknown(string reason) =>
+        Explains ? Outcome.Of(Verdict.Unknown, Evidence(new UnknownValue(reason, Focus.Origin))) : Outcome.Of(Verdict.Unknown);
 }

@@ -3,6 +3,8 @@ namespace MlInfra.Rules.Model;
 /// <summary>One AWS resource as its CloudFormation properties.</summary>
 public sealed class Resource(string logicalId, string type, MapValue properties, Origin origin)
 {
+    private static readonly IReadOnlyDictionary<string, int> Always = new Dictionary<string, int>();
+
     /// <summary>The identity that references name; unique in an architecture.</summary>
     public string LogicalId { get; } = logicalId;
 
@@ -22,7 +24,7 @@ public sealed class Resource(string logicalId, string type, MapValue properties,
     public MapValue Attributes { get; init; } = new([], origin);
 
     /// <summary>The alternatives under which the resource exists at all (its <c>Condition</c>); empty when it always does.</summary>
-    public IReadOnlyDictionary<string, int> ExistsWhen { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> ExistsWhen { get; init; } = Always;
 
     /// <summary>The logical id of the workflow whose definition makes this resource when it runs; null for what is declared itself.</summary>
     public string? Host { get; init; }

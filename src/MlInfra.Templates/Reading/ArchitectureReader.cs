@@ -32,7 +32,7 @@ internal sealed class ArchitectureReader
     internal Architecture Read()
     {
         if (template.Find("Resources") is not { } section)
-            throw new TemplateException("the template has no Resources; add at least one", new(file, 1, 1, 1, 1));
+            throw new TemplateException("the template has no Resources; add at least one", new TextOrigin(file, 1, 1, 1, 1));
         if (section is not MapSyntax map)
             throw Wrong("Resources", "an object of resources by logical id", section);
 

@@ -87,7 +87,7 @@ internal ref struct JsonSyntaxReader
         {
             throw new TemplateException(
                 $"the template nests deeper than {ReadingLimits.Deepest} levels; flatten it",
-                new(file, position.Line, position.Column, position.Line, position.Column + 1));
+                new TextOrigin(file, position.Line, position.Column, position.Line, position.Column + 1));
         }
 
         return (position.Line, position.Column);
@@ -97,7 +97,7 @@ internal ref struct JsonSyntaxReader
     {
         depth--;
         position.MoveTo((int)reader.TokenStartIndex + 1);
-        return new(file, line, column, position.Line, position.Column);
+        return new TextOrigin(file, line, column, position.Line, position.Column);
     }
 
     private Origin TokenOrigin()
@@ -107,7 +107,7 @@ internal ref struct JsonSyntaxReader
         position.MoveTo(start);
         var (line, column) = (position.Line, position.Column);
         position.MoveTo(start + reader.ValueSpan.Length + quotes);
-        return new(file, line, column, position.Line, position.Column);
+        return new TextOrigin(file, line, column, position.Line, position.Column);
     }
 
     private readonly string Text(Origin origin)
@@ -126,7 +126,7 @@ internal ref struct JsonSyntaxReader
     {
         var position = new TextPosition(utf8);
         var at = position.MoveToLine((int)(exception.LineNumber ?? 0), (int)(exception.BytePositionInLine ?? 0));
-        var origin = new Origin(file, position.Line, position.Column, position.Line, position.Column + 1);
+        var origin = new TextOrigin(file, position.Line, position.Column, position.Line, position.Column + 1);
         return new TemplateException(Explain(exception.Message, at < utf8.Length ? utf8[at] : default), origin, exception);
     }
 

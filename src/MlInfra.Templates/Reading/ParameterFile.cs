@@ -1,3 +1,5 @@
+using MlInfra.Rules.Model;
+
 namespace MlInfra.Templates.Reading;
 
 /// <summary>Reads files of parameter values in the forms that the AWS CLI takes and writes.</summary>
@@ -15,7 +17,7 @@ public static class ParameterFile
         switch (TemplateReader.ReadSyntax(text, file))
         {
             case null:
-                throw new TemplateException("the file of parameters is empty; " + Forms, new(file, 1, 1, 1, 1));
+                throw new TemplateException("the file of parameters is empty; " + Forms, new TextOrigin(file, 1, 1, 1, 1));
             case MapSyntax map:
                 var named = map.Find("Parameters") is MapSyntax inner ? inner : map;
                 foreach (var entry in named.Entries)

@@ -31,7 +31,7 @@ public static class TemplateReader
             if (root is MapSyntax map && (map.Find("Resources") is not null || map.Find("AWSTemplateFormatVersion") is not null))
                 return read(map);
             throw new TemplateException(
-                "this is not a CloudFormation template: it has no Resources; pass over the file or add them", new(file, 1, 1, 1, 1))
+                "this is not a CloudFormation template: it has no Resources; pass over the file or add them", new TextOrigin(file, 1, 1, 1, 1))
             {
                 IsNotATemplate = true,
             };
@@ -75,13 +75,13 @@ public static class TemplateReader
         if (text.Length > ReadingLimits.MostCharacters)
         {
             throw new TemplateException(
-                $"the file has more than {ReadingLimits.MostCharacters} characters; CloudFormation takes one megabyte, so split it", new(file, 1, 1, 1, 1));
+                $"the file has more than {ReadingLimits.MostCharacters} characters; CloudFormation takes one megabyte, so split it", new TextOrigin(file, 1, 1, 1, 1));
         }
 
         if (text.StartsWith(ByteOrderMark, StringComparison.Ordinal))
             text = text[1..];
         if (text.Contains('\0', StringComparison.Ordinal))
-            throw new TemplateException("the text holds NUL characters, as UTF-16 read as UTF-8 does; save the file as UTF-8", new(file, 1, 1, 1, 1));
+            throw new TemplateException("the text holds NUL characters, as UTF-16 read as UTF-8 does; save the file as UTF-8", new TextOrigin(file, 1, 1, 1, 1));
 
         // Half a surrogate pair is no character; the replacement takes its place and its column.
         return text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Encoding.Unicode.GetString(Encoding.Unicode.GetBytes(text)) : text;

@@ -9,10 +9,10 @@ internal static class YamlProblem
     internal static Origin At(YamlException exception, string text, string file)
     {
         if (IsTab(exception) && FirstTab(text) is var (tabLine, tabColumn))
-            return new(file, tabLine, tabColumn, tabLine, tabColumn + 1);
+            return new TextOrigin(file, tabLine, tabColumn, tabLine, tabColumn + 1);
         var line = (int)Math.Max(exception.Start.Line, 1);
         var column = (int)Math.Max(exception.Start.Column, 1);
-        return new(file, line, column, (int)Math.Max(exception.End.Line, line), exception.End.Line > line
+        return new TextOrigin(file, line, column, (int)Math.Max(exception.End.Line, line), exception.End.Line > line
             ? (int)Math.Max(exception.End.Column, 1)
             : (int)Math.Max(exception.End.Column, column));
     }

@@ -62,7 +62,7 @@ internal sealed class YamlSyntaxReader
         catch (Exception exception) when (exception is not YamlException)
 #pragma warning restore CA1031
         {
-            throw new TemplateException($"this is not valid YAML; correct it near line {endLine}", new(file, 1, 1, 1, 1), exception);
+            throw new TemplateException($"this is not valid YAML; correct it near line {endLine}", new TextOrigin(file, 1, 1, 1, 1), exception);
         }
 
         return parser.Current!;
@@ -184,7 +184,7 @@ internal sealed class YamlSyntaxReader
         depth--;
         if (isFlow)
             EndAt((int)parser.Current!.End.Line, (int)parser.Current.End.Column + 1);
-        return new(file, (int)start.Start.Line, (int)start.Start.Column, endLine, endColumn);
+        return new TextOrigin(file, (int)start.Start.Line, (int)start.Start.Column, endLine, endColumn);
     }
 
     private void EndAt(int line, int column)
@@ -207,7 +207,7 @@ internal sealed class YamlSyntaxReader
     private static TemplateException TooDeep(Origin origin) =>
         new($"the template nests deeper than {ReadingLimits.Deepest} levels; flatten it", origin);
 
-    private Origin Span(Mark start, Mark end) => new(file, (int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);
+    private Origin Span(Mark start, Mark end) => new TextOrigin(file, (int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);
 
     // The parser ends a block scalar, and a tag without a value, where the next token begins.
     private Origin ScalarOrigin(Scalar scalar)
@@ -223,6 +223,6 @@ internal sealed class YamlSyntaxReader
         }
 
         column = index - text.LastIndexOf('\n', Math.Max(index - 1, 0));
-        return new(file, (int)scalar.Start.Line, (int)scalar.Start.Column, line, column);
+        return new TextOrigin(file, (int)scalar.Start.Line, (int)scalar.Start.Column, line, column);
     }
 }
