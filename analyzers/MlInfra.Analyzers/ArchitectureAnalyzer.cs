@@ -39,7 +39,7 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
 
     private sealed class ClassAnalysis(CdkTypes types, PropsReview props, Action<ISymbol, Architecture>? whenRead)
     {
-        private readonly ConcurrentBag<BodyUses> bodies = [];
+        private ConcurrentBag<BodyUses> bodies = [];
 
         internal void Register(SymbolStartAnalysisContext context)
         {
@@ -59,9 +59,11 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
 
         private void Report(SymbolAnalysisContext context)
         {
-            if (!bodies.Any(body => ConstructSites.Creations(body, types).Any()))
+            // The driver keeps this object, and must not keep with it all that the class's code was bound to.
+            var read = Interlocked.Exchange(ref bodies, []);
+            if (!read.Any(body => ConstructSites.Creations(body, types).Any()))
                 return;
-            var sites = new ConstructSites(bodies, types);
+            var sites = new ConstructSites(read, types);
             var (architecture, byId) = ConstructReader.Read(sites, types);
             whenRead?.Invoke(context.Symbol, architecture);
             foreach (var reviewed in SuppressionReview.Of(architecture, [.. Engine.Value.Check(architecture), .. CodeReview.Of(sites, architecture, types)], today: null))

@@ -7,7 +7,8 @@ namespace MlInfra.Analyzers.Reading;
 /// <summary>What the fields, properties and methods of the compilation's own source hold and return, looked up when a construct needs it.</summary>
 internal sealed class SourceMembers(Compilation compilation)
 {
-    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
+    // Weak: what a model has bound is many times the size of the code, and whoever analyzes a class holds its model for that time.
+    private readonly ConcurrentDictionary<SyntaxTree, WeakReference<SemanticModel>> models = new();
     private readonly ConcurrentDictionary<INamedTypeSymbol, MemberWrites> writes = new(SymbolEqualityComparer.Default);
     private readonly Func<INamedTypeSymbol, MemberWrites> written = type => new(type.DeclaringSyntaxReferences);
 
@@ -45,7 +46,8 @@ internal sealed class SourceMembers(Compilation compilation)
         if (!compilation.ContainsSyntaxTree(node.SyntaxTree))
             return null;
 #pragma warning disable RS1030 // The value of a constant may stand in any file; one is bound only when a construct uses it.
-        var model = models.GetOrAdd(node.SyntaxTree, tree => compilation.GetSemanticModel(tree));
+        if (!models.TryGetValue(node.SyntaxTree, out var held) || !held.TryGetTarget(out var model))
+            models[node.SyntaxTree] = new(model = compilation.GetSemanticModel(node.SyntaxTree));
 #pragma warning restore RS1030
         return model.GetOperation(node);
     }
