@@ -27,15 +27,15 @@ internal static class ConstructReader
         {
             var props = WithCalls(site, values.ReadProps(site));
             if (site.Type.Lowering is { } lowering)
-                resources.AddRange(Lower(site, lowering, new(Followed(lowering, props, sites, values))));
+                resources.AddRange(Lower(site, lowering, new(Followed(lowering, props, sites, values)), uses));
             else if (LoweringCatalog.FindState(site.Type.JsiiName) is { } state)
                 resources.AddRange(Defined(site, state.State(new(props)), props));
-            else if (Untyped(site, props) is { } untyped)
+            else if (Untyped(site, props, uses) is { } untyped)
                 resources.Add(untyped);
             else if (site.Type.ResourceType is { } type)
-                resources.AddRange(WithDefined(Resource(site, type, Changed(site, props))));
+                resources.AddRange(WithDefined(Resource(site, type, Changed(site, props), uses)));
             else if (site.Metadata.Written is not null)
-                resources.Add(Resource(site, NoType, props));
+                resources.Add(Resource(site, NoType, props, uses));
             byId.Add(site.LogicalId, site);
         }
 
@@ -58,7 +58,7 @@ internal static class ConstructReader
     private static IEnumerable<Resource> InDefinition(Resource host, IReadOnlyList<DefinedResource> defined) =>
         defined.Select((made, i) => made.In(host, FormattableString.Invariant($"{host.LogicalId}/{made.Name}#{i}"))).OfType<Resource>();
 
-    private static IEnumerable<Resource> Lower(ConstructSite site, ConstructLowering lowering, LoweringProps props)
+    private static IEnumerable<Resource> Lower(ConstructSite site, ConstructLowering lowering, LoweringProps props, ConstructUses uses)
     {
         var properties = PropertyTree.SetAll(
             new([], props.Origin) { OpenBecause = $"how {site.Creation.Type?.Name} sets it is not modelled" },
@@ -68,7 +68,7 @@ internal static class ConstructReader
         site.EscapesBecause ??= lowering.EscapesBecause;
         if (lowering.RemovalDefault is { } removal)
             Removal.Apply(site, props["RemovalPolicy"] is AbsentValue ? props.Text(removal, props.Origin) : Removal.Read(props["RemovalPolicy"]));
-        return [.. WithDefined(Resource(site, lowering.Type, Changed(site, properties))), .. added];
+        return [.. WithDefined(Resource(site, lowering.Type, Changed(site, properties), uses)), .. added];
     }
 
     private static IEnumerable<Resource> Companions(ConstructSite site, CompanionLowering companion, LoweringProps props)
@@ -140,7 +140,7 @@ internal static class ConstructReader
             };
 
     // new CfnResource(this, "X", new CfnResourceProps { Type = "AWS::…", Properties = … })
-    private static Resource? Untyped(ConstructSite site, MapValue props) =>
+    private static Resource? Untyped(ConstructSite site, MapValue props, ConstructUses uses) =>
         site.Type.JsiiName != "aws-cdk-lib.CfnResource" ? null
         : props["Type"] is ScalarValue type
             ? Resource(site, type.Text, Changed(site, props["Properties"] switch
@@ -148,11 +148,16 @@ internal static class ConstructReader
                 MapValue map => new(map.Entries, site.Origin) { OpenBecause = map.OpenBecause },
                 AbsentValue => new([], site.Origin),
                 _ => new([], site.Origin) { OpenBecause = "its properties are not read" },
-            }))
-            : Resource(site, NoType, props);
+            }), uses)
+            : Resource(site, NoType, props, uses);
 
-    private static Resource Resource(ConstructSite site, string type, MapValue properties) =>
-        new(site.LogicalId, type, properties, site.Origin) { Name = site.Name, Attributes = Attributes(site), EscapesBecause = site.EscapesBecause };
+    private static Resource Resource(ConstructSite site, string type, MapValue properties, ConstructUses uses) => new(site.LogicalId, type, properties, site.Origin)
+    {
+        Name = site.Name,
+        Attributes = Attributes(site),
+        EscapesBecause = site.EscapesBecause,
+        MayBeNamedBy = by => uses.MayBeNamed(site, by),
+    };
 
     private static MapValue Attributes(ConstructSite site)
     {
@@ -172,7 +177,7 @@ internal static class ConstructReader
         if (site.VisitedBecause is { } visited)
             return (MapValue)PropertyTree.Opened(properties, visited);
         return site.OthersMaySet && properties.OpenBecause is null
-            ? new(properties.Entries, properties.Origin) { OpenBecause = site.EscapesBecause }
+            ? new(properties.Entries, properties.Origin) { OpenBecause = site.LeavesBecause }
             : properties;
     }
 

@@ -20,7 +20,7 @@ internal sealed class ConstructSite
         Origin = SyntaxOrigin.OfCreation(creation.Syntax);
         if (IsBase)
         {
-            EscapesBecause = "it is a class that others make";
+            LeavesBecause = "it is a class that others make";
             OthersMaySet = type.IsL1;
         }
     }
@@ -59,6 +59,12 @@ internal sealed class ConstructSite
 
     /// <summary>Why somebody else may change what refers to it; null when nobody can.</summary>
     internal string? EscapesBecause { get; set; }
+
+    /// <summary>Why it may be where its class does not look, or null.</summary>
+    internal string? LeavesBecause { get; set; }
+
+    /// <summary>Why code that its class does not look at may know its name, or null.</summary>
+    internal string? NamedBecause { get; set; }
 
     /// <summary>Why an aspect may set what is not set here, or null.</summary>
     internal string? VisitedBecause { get; set; }

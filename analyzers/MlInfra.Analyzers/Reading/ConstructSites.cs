@@ -29,6 +29,7 @@ internal sealed class ConstructSites
             var site = new ConstructSite(creation, types.Classify(ConstructSite.Made(creation)), BodyOf(creation), number++);
             byCreation.Add(creation.Syntax, site);
             hasBase |= site.IsBase;
+            Class ??= creation.SemanticModel?.GetEnclosingSymbol(creation.Syntax.SpanStart) is { } around ? around as INamedTypeSymbol ?? around.ContainingType : null;
         }
     }
 
@@ -48,6 +49,9 @@ internal sealed class ConstructSites
     }
 
     internal IEnumerable<ConstructSite> All => byCreation.Values;
+
+    /// <summary>The class; null when it makes nothing.</summary>
+    internal INamedTypeSymbol? Class { get; }
 
     /// <summary>The bodies of the class's members, in the order of the source.</summary>
     internal IReadOnlyList<BodyUses> Bodies { get; }

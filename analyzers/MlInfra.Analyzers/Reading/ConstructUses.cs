@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using MlInfra.Analyzers.Lowering;
 using MlInfra.Rules.Model;
 
 namespace MlInfra.Analyzers.Reading;
@@ -12,6 +13,9 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     // Methods that hand constructs on to each other in ever more ways end here.
     private const int MostFollowed = 20_000;
 
+    // The methods that are called on what may be any construct.
+    private readonly HashSet<string> unresolved = new(StringComparer.Ordinal);
+
     private FollowedCall? following;
     private int followed;
 
@@ -21,15 +25,34 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     /// <summary>Notes the changes and the escapes of every construct on its site.</summary>
     internal void Note()
     {
-        if (sites.All.FirstOrDefault()?.Creation is { SemanticModel: { } model, Syntax: var syntax }
-            && model.GetEnclosingSymbol(syntax.SpanStart)?.ContainingType is { } type && values.Types.Aspects.Visiting(type) is { } elsewhere)
+        if (sites.Class is { } type && values.Types.Aspects.Visiting(type) is { } elsewhere)
             Visit(sites.All, elsewhere);
+        foreach (var site in sites.All)
+        {
+            if (site.Type.ResourceType is { } made && sites.Class is { } own && values.Types.Elsewhere.WalksTo("Cfn" + made.Substring(made.LastIndexOf(':') + 1), own))
+                site.VisitedBecause ??= "code elsewhere that walks over the constructs may set it";
+        }
+
         foreach (var body in sites.Bodies)
         {
             foreach (var operation in body.Deeds)
                 Note(operation);
         }
     }
+
+    /// <summary>Why a resource of a type that is made elsewhere may name a construct, or null.</summary>
+    internal string? MayBeNamed(ConstructSite site, string by)
+    {
+        var elsewhere = values.Types.Elsewhere;
+        if (site.NamedBecause is { } named && elsewhere.Makes(by, site.Type.Lowering, except: null))
+            return named;
+        if (site.LeavesBecause is not { } leaves)
+            return null;
+        return !elsewhere.IsWhole || elsewhere.Makes(by, site.Type.Lowering, sites.Class) || (site.Type.Lowering is { } lowering && IsCalledElsewhere(lowering)) ? leaves : null;
+    }
+
+    private bool IsCalledElsewhere(ConstructLowering lowering) =>
+        lowering.Methods.Concat(lowering.PolicyMethods).Concat(lowering.Parts).Any(m => unresolved.Contains(LastName(m)) || values.Types.Elsewhere.Calls(m, sites.Class));
 
     private void Note(IOperation operation)
     {
@@ -88,6 +111,9 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             case IInvocationOperation { Instance: IPropertyReferenceOperation part } call when OwnerOf(part) is { Site: { } site, Path: var path }:
                 NoteListed(site, call, $"{path}.{call.TargetMethod.Name}");
                 break;
+            case IInvocationOperation { Instance: { Type: { } owner } } call when CdkTypes.Ships(owner):
+                unresolved.Add(call.TargetMethod.Name);
+                break;
         }
 
         if (operation is IPropertyReferenceOperation { Instance: { } whole, Property.Name: var member } reached
@@ -99,6 +125,8 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
 
         if (operation is IInvocationOperation handed)
             Follow(handed);
+        if (operation is IPropertyReferenceOperation or IInvocationOperation && NameEscape.Of(operation) is { } goes && Find(OwnerOf(operation)) is { } named)
+            named.NamedBecause ??= goes;
 
         // Where a construct that is used as a value ends up.
         if (operation is IObjectCreationOperation or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
@@ -106,7 +134,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             && ConstructEscape.Of(operation, sites, following, argument => CodeFor(argument) is not null) is { } reason
             && Find(operation) is { } escaping)
         {
-            escaping.EscapesBecause ??= reason;
+            escaping.LeavesBecause ??= reason;
             escaping.OthersMaySet |= escaping.Type.IsL1 && (following is not null || ConstructEscape.IsHandedOver(operation));
         }
     }
@@ -128,8 +156,14 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         var bound = handed.Select(a => (Parameter: method.Parameters[a.Parameter!.Ordinal], Site: Find(a.Value))).ToList();
         values.Frame = new(method, frame, CallReading.Arguments(call, values));
         following = new(call, code, outer);
+        var elsewhere = !SymbolEqualityComparer.Default.Equals(method.ContainingType, sites.Class);
         foreach (var (parameter, site) in bound)
+        {
             sites.Handed[parameter] = site;
+            if (elsewhere && site is not null)
+                site.NamedBecause ??= $"it is handed to {method.Name}";
+        }
+
         foreach (var operation in code.DescendantsAndSelf())
         {
             followed++;
@@ -161,6 +195,11 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             : following is null && method.MethodKind == MethodKind.AnonymousFunction,
         _ => false,
     };
+
+    // The construct whose name a member or a method gives.
+    private static IOperation? OwnerOf(IOperation name) => (name as IPropertyReferenceOperation)?.Instance ?? (name as IInvocationOperation)?.Instance;
+
+    private static string LastName(string path) => path.Substring(path.LastIndexOf('.') + 1);
 
     private IOperation? CodeFor(IArgumentOperation argument) =>
         followed < MostFollowed ? FollowedCall.CodeFor(argument, sites, values.Types, following) : null;

@@ -46,7 +46,7 @@ public sealed class ReferencedByCondition(
             outcomes.Add(outcome);
         }
 
-        if (scope.Resource.EscapesBecause is { } reason)
+        if (!outcomes.Any(o => o.Verdict == Verdict.Pass) && (scope.Resource.EscapesBecause ?? scope.Resource.MayBeNamedBy(Type)) is { } reason)
             outcomes.Add(scope.Unknown(reason));
         return Outcome.AnyOf(outcomes) is { Verdict: not Verdict.Violation } any ? any : Outcome.Of(Verdict.Violation, Missing(scope, outcomes.Count));
     }
