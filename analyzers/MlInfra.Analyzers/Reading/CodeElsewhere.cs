@@ -14,7 +14,9 @@ internal sealed class CodeElsewhere(Compilation compilation)
     // CloudFormation by the names of its types, or a whole template.
     private static readonly string[] Untyped = ["CfnResource", "CfnInclude"];
 
-    private static readonly string[] Walks = ["FindAll", ".Children", "FindChild"];
+    private const string Children = "Children";
+
+    private static readonly string[] Walks = ["FindAll", Children, "FindChild"];
 
     private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> speakers = new(StringComparer.Ordinal);
 
@@ -83,13 +85,22 @@ internal sealed class CodeElsewhere(Compilation compilation)
         {
             for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
             {
-                if (tree.GetRoot().FindToken(at, findInsideTrivia: false).Parent?.FirstAncestorOrSelf<MemberDeclarationSyntax>(IsCode) is { } code)
+                var token = tree.GetRoot().FindToken(at);
+                if (IsSpoken(token, word) && token.Parent!.FirstAncestorOrSelf<MemberDeclarationSyntax>(IsCode) is { } code)
                     found.Add(code is GlobalStatementSyntax ? code.Parent! : code);
             }
         }
 
         return [.. found];
     }
+
+    // Not the name of an interface, of a member that is only read or set, or of what is declared.
+    private static bool IsSpoken(SyntaxToken token, string word) => token.Parent is SimpleNameSyntax name && token.ValueText != "I" + word && name.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Name == name => access.Parent is InvocationExpressionSyntax || word == Children,
+        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Left != name,
+        _ => true,
+    };
 
     private static bool IsCode(MemberDeclarationSyntax member) => member is BaseTypeDeclarationSyntax or GlobalStatementSyntax;
 
