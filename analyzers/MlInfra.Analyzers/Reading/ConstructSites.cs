@@ -56,6 +56,10 @@ internal sealed class ConstructSites
     /// <summary>The bodies of the class's members, in the order of the source.</summary>
     internal IReadOnlyList<BodyUses> Bodies { get; }
 
+    /// <summary>The method whose body an operation is in, or null.</summary>
+    internal static IMethodSymbol? MethodOf(IOperation operation) =>
+        Root(operation) is { SemanticModel: { } model, Syntax: var syntax } ? model.GetDeclaredSymbol(syntax) as IMethodSymbol : null;
+
     internal BodyUses BodyOf(IOperation operation)
     {
         var root = Root(operation);

@@ -21,6 +21,10 @@ internal sealed class SourceMembers(Compilation compilation)
             ? uses.MayChange && IsMutable(member) ? null : OperationOf(write)
             : null;
 
+    /// <summary>The one value that a class's own code gives a property as soon as it is constructed; null when that is not sure.</summary>
+    internal IOperation? SetByClass(IPropertySymbol property) =>
+        !IsOverridable(property) && WritesOf(property) is { OnlyWrite: { } write } uses && MemberWrites.IsSure(write) && !(uses.MayChange && IsMutable(property)) ? OperationOf(write) : null;
+
     /// <summary>The code of a method, a local function or a property's getter that is sure to be the one that runs; null when there is none to read.</summary>
     internal IOperation? BodyOf(IMethodSymbol method)
     {

@@ -14,6 +14,7 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
     // Code that fans out beyond this for one construct is not worth the wait.
     private const int MostSteps = 20_000;
 
+    private CreationWays? ways;
     private int depth;
     private int steps;
 
@@ -26,6 +27,11 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
 
     /// <summary>The variable whose history is being replayed, with what it holds so far.</summary>
     internal LocalState? Replayed { get; set; }
+
+    /// <summary>What the variables of loops stand for while a round of them is read.</summary>
+    internal Dictionary<ILocalSymbol, Value> Looped { get; } = new(SymbolEqualityComparer.Default);
+
+    private CreationWays Ways => ways ??= new(sites, this);
 
     internal Value Read(IOperation operation)
     {
@@ -47,10 +53,9 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
     /// <summary>The props of a construct as they are when it is made.</summary>
     internal MapValue ReadProps(ConstructSite site)
     {
-        steps = 0;
         if (site.Props is not { } props)
             return new([], site.Origin);
-        return Read(props) switch
+        return Ways.Read(site.Creation, () => ReadOnce(props)) switch
         {
             MapValue map => new(map.Entries, site.Origin) { OpenBecause = map.OpenBecause },
             AbsentValue => new([], site.Origin),
@@ -58,6 +63,12 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
             AlternativesValue choice => ChoiceReading.Distribute(choice, site.Origin),
             _ => new([], site.Origin) { OpenBecause = "its props are not read" },
         };
+    }
+
+    private Value ReadOnce(IOperation props)
+    {
+        steps = 0;
+        return Read(props);
     }
 
     private Value ReadPlain(IOperation operation)
@@ -75,7 +86,7 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
             IObjectCreationOperation creation => CreationReading.Read(creation, this),
             IArrayCreationOperation array => ListReading.Read(array, this),
             ICollectionExpressionOperation collection => ListReading.Read(collection.Elements, collection, this),
-            ILocalReferenceOperation local => ReadConstruct(local) ?? LocalHistory.ValueAt(local, this),
+            ILocalReferenceOperation local => ReadConstruct(local) ?? (Looped.TryGetValue(local.Local, out var item) ? item : LocalHistory.ValueAt(local, this)),
             IParameterReferenceOperation parameter => Frame.Find(parameter.Parameter) is { } given ? LocalHistory.ValueAt(parameter, given, this) : Unknown(operation, "is a parameter"),
             IFieldReferenceOperation field => ReadConstruct(field) ?? MemberReading.Read(field, this),
             IPropertyReferenceOperation property => MemberReading.Read(property, this),
@@ -87,6 +98,9 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
                 new ScalarValue(decided ? "true" : "false", ScalarKind.Boolean, SyntaxOrigin.Of(operation.Syntax)),
             IConditionalOperation { WhenFalse: not null } choice => ChoiceReading.Read(choice, this),
             ICoalesceOperation coalesce => ChoiceReading.Read(coalesce, this),
+            ITupleOperation tuple => CreationReading.Read(tuple, this),
+            IWithOperation copy => CreationReading.Read(copy, this),
+            IAnonymousObjectCreationOperation made => CreationReading.Read(made, this),
             ISwitchExpressionOperation cases => ChoiceReading.Read(cases, this),
             IDefaultValueOperation { Type: { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } } =>
                 new AbsentValue(SyntaxOrigin.Of(operation.Syntax)),
