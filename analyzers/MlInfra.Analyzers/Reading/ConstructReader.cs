@@ -25,21 +25,30 @@ internal static class ConstructReader
         var byId = new Dictionary<string, ConstructSite>(StringComparer.Ordinal);
         foreach (var site in sites.All)
         {
-            var props = WithCalls(site, values.ReadProps(site));
-            if (site.Type.Lowering is { } lowering)
-                resources.AddRange(Lower(site, lowering, new(Followed(lowering, props, sites, values)), uses));
-            else if (LoweringCatalog.FindState(site.Type.JsiiName) is { } state)
-                resources.AddRange(Defined(site, state.State(new(props)), props));
-            else if (Untyped(site, props, uses) is { } untyped)
-                resources.Add(untyped);
-            else if (site.Type.ResourceType is { } type)
-                resources.AddRange(WithDefined(Resource(site, type, Changed(site, props), uses)));
-            else if (site.Metadata.Written is not null)
-                resources.Add(Resource(site, NoType, props, uses));
-            byId.Add(site.LogicalId, site);
+            var ways = values.ReadProps(site);
+            for (var way = 0; way < ways.Count; way++)
+            {
+                // What refers to one of several does not say to which.
+                site.ResourceId = ways.Count == 1 ? site.LogicalId : FormattableString.Invariant($"{site.LogicalId}@{way}");
+                resources.AddRange(Made(site, WithCalls(site, ways[way]), sites, values, uses));
+                byId.Add(site.ResourceId, site);
+            }
         }
 
         return (new(resources) { Metadata = uses.OfAll.Map(Origin.None) }, byId);
+    }
+
+    private static IEnumerable<Resource> Made(ConstructSite site, MapValue props, ConstructSites sites, ValueReader values, ConstructUses uses)
+    {
+        if (site.Type.Lowering is { } lowering)
+            return Lower(site, lowering, new(Followed(lowering, props, sites, values)), uses);
+        if (LoweringCatalog.FindState(site.Type.JsiiName) is { } state)
+            return Defined(site, state.State(new(props)), props);
+        if (Untyped(site, props, uses) is { } untyped)
+            return [untyped];
+        if (site.Type.ResourceType is { } type)
+            return WithDefined(Resource(site, type, Changed(site, props), uses));
+        return site.Metadata.Written is null ? [] : [Resource(site, NoType, props, uses)];
     }
 
     // A state machine's definition makes resources of its own when it runs.
@@ -53,7 +62,7 @@ internal static class ConstructReader
 
     // Some constructs are themselves states.
     private static IEnumerable<Resource> Defined(ConstructSite site, Value state, MapValue props) => InDefinition(
-        new Resource(site.LogicalId, "", props, site.Origin) { Name = site.Name }, StateMachineDefinition.ReadState(State, state, site.Origin));
+        new Resource(site.ResourceId, "", props, site.Origin) { Name = site.Name }, StateMachineDefinition.ReadState(State, state, site.Origin));
 
     private static IEnumerable<Resource> InDefinition(Resource host, IReadOnlyList<DefinedResource> defined) =>
         defined.Select((made, i) => made.In(host, FormattableString.Invariant($"{host.LogicalId}/{made.Name}#{i}"))).OfType<Resource>();
@@ -105,7 +114,7 @@ internal static class ConstructReader
         switch (companion.When(props))
         {
             case ScalarValue { Text: "true" }:
-                return new(site.LogicalId + Separator + suffix, companion.Type, companion.Properties(props, site.LogicalId), origin)
+                return new(site.ResourceId + Separator + suffix, companion.Type, companion.Properties(props, site.ResourceId), origin)
                 {
                     Name = site.Name + "/" + suffix,
                 };
@@ -122,7 +131,9 @@ internal static class ConstructReader
         var followed = lowering.Follows
             .Select(name => (Name: name, Site: props[name] is ReferenceValue reference ? sites.All.FirstOrDefault(s => s.LogicalId == reference.Target) : null))
             .Where(other => other.Site is not null)
-            .Select(other => new MapEntry(other.Name + ".Props", values.ReadProps(other.Site!), props.Origin))
+            .Select(other => (other.Name, Ways: values.ReadProps(other.Site!)))
+            .Where(other => other.Ways.Count == 1)
+            .Select(other => new MapEntry(other.Name + ".Props", other.Ways[0], props.Origin))
             .ToList();
         return followed.Count == 0 ? props : new([.. props.Entries, .. followed], props.Origin) { OpenBecause = props.OpenBecause };
     }
@@ -151,7 +162,7 @@ internal static class ConstructReader
             }), uses)
             : Resource(site, NoType, props, uses);
 
-    private static Resource Resource(ConstructSite site, string type, MapValue properties, ConstructUses uses) => new(site.LogicalId, type, properties, site.Origin)
+    private static Resource Resource(ConstructSite site, string type, MapValue properties, ConstructUses uses) => new(site.ResourceId, type, properties, site.Origin)
     {
         Name = site.Name,
         Attributes = Attributes(site),

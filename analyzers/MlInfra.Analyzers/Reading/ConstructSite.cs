@@ -17,6 +17,7 @@ internal sealed class ConstructSite
             : IsBase ? Made(creation)?.Name ?? ""
             : id?.Syntax.ToString() ?? "";
         LogicalId = FormattableString.Invariant($"{Name}#{number}");
+        ResourceId = LogicalId;
         Origin = SyntaxOrigin.OfCreation(creation.Syntax);
         if (IsBase)
         {
@@ -40,6 +41,9 @@ internal sealed class ConstructSite
 
     /// <summary>Unique among the sites of a class.</summary>
     internal string LogicalId { get; }
+
+    /// <summary>Unique among the resources that are made at the site, on several ways there.</summary>
+    internal string ResourceId { get; set; }
 
     internal SyntaxOrigin Origin { get; }
 

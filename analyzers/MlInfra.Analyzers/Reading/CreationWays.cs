@@ -19,30 +19,25 @@ internal sealed class CreationWays(ConstructSites sites, ValueReader values)
         .SelectMany(body => body.Deeds).OfType<IInvocationOperation>().Where(call => !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
         .ToLookup<IInvocationOperation, IMethodSymbol>(call => call.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default));
 
-    /// <summary>What is read at a place: one of several values where there are several ways there.</summary>
-    internal Value Read(IOperation place, Func<Value> read)
+    /// <summary>What is read at a place on each way there; one value where there is one way, or where the ways make no difference.</summary>
+    internal IReadOnlyList<Value> Read(IOperation place, Func<Value> read)
     {
-        if (BinderOf(place) is not { } binder)
-            return read();
         var found = new List<Value>();
-        if (!Each(place, 0, () => Note(found, read)) || found.Count == 0)
-            return read();
-        return found.TrueForAll(value => ValueComparer.Same(value, found[0]))
-            ? found[0]
-            : new AlternativesValue(
-                $"way to `{Branches.Text(binder)}`", [.. found.Select((value, i) => new Alternative(FormattableString.Invariant($"{i + 1} of {found.Count}"), value))], found[0].Origin);
+        return HasWays(place) && Each(place, 0, () => Note(found, read)) && found.Count > 0
+            ? found.TrueForAll(value => ValueComparer.Same(value, found[0])) ? [found[0]] : found
+            : [read()];
     }
 
-    // The innermost code that runs in more than one way; what stands in it together comes about together.
-    private static SyntaxNode? BinderOf(IOperation place)
+    private static bool HasWays(IOperation place)
     {
         for (var current = place; current.Parent is { } parent; current = parent)
         {
-            if (parent is IForEachLoopOperation loop && current == loop.Body || parent is IAnonymousFunctionOperation { Symbol.Parameters.IsEmpty: false } or ILocalFunctionOperation { Symbol.Parameters.IsEmpty: false })
-                return parent.Syntax;
+            if (parent is IForEachLoopOperation loop && current == loop.Body
+                || parent is IAnonymousFunctionOperation { Symbol.Parameters.IsEmpty: false } or ILocalFunctionOperation { Symbol.Parameters.IsEmpty: false })
+                return true;
         }
 
-        return ConstructSites.MethodOf(place) is { MethodKind: MethodKind.Ordinary, Parameters.IsEmpty: false } ? ConstructSites.Root(place).Syntax : null;
+        return ConstructSites.MethodOf(place) is { MethodKind: MethodKind.Ordinary, Parameters.IsEmpty: false };
     }
 
     private static bool Note(List<Value> found, Func<Value> read)
@@ -61,16 +56,26 @@ internal sealed class CreationWays(ConstructSites sites, ValueReader values)
             switch (parent)
             {
                 case IForEachLoopOperation loop when current == loop.Body && Items(loop.Collection) is { } items:
-                    return Each(loop, depth, () => EachItem(loop, items, then));
+                    return Each(loop, depth, () => EachItem(loop, items, () => Reach(place, loop.Body, then)));
                 case IAnonymousFunctionOperation { Symbol.Parameters: { Length: > 0 } parameters } lambda when ListOf(lambda) is { } list && Items(list) is { } items:
-                    return Each(lambda, depth, () => EachOf(items, item => [new(parameters[0], item, null)], lambda.Symbol, then));
+                    return Each(lambda, depth, () => EachOf(items, item => [new(parameters[0], item, null)], lambda.Symbol, () => Reach(place, lambda.Body, then)));
                 case ILocalFunctionOperation { Symbol: var function }:
-                    return EachCall(function, parent, depth, then);
+                    return EachCall(function, parent, depth, () => Reach(place, parent, then));
             }
         }
 
-        return ConstructSites.MethodOf(place) is { MethodKind: MethodKind.Ordinary } method ? EachCall(method, null, depth, then) : then();
+        return ConstructSites.MethodOf(place) is { MethodKind: MethodKind.Ordinary } method
+            ? EachCall(method, null, depth, () => Reach(place, ConstructSites.Root(place), then))
+            : then();
     }
+
+    // What does not come about on this way is left out; where that is not known, nothing is.
+    private bool Reach(IOperation place, IOperation from, Func<bool> then) => Reachability.Of(place, from, values) switch
+    {
+        true => then(),
+        false => true,
+        null => false,
+    };
 
     private bool EachCall(IMethodSymbol method, IOperation? function, int depth, Func<bool> then)
     {

@@ -50,20 +50,26 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
         }
     }
 
-    /// <summary>The props of a construct as they are when it is made.</summary>
-    internal MapValue ReadProps(ConstructSite site)
+    /// <summary>The props of a construct as they are when it is made, on each way that leads there.</summary>
+    internal IReadOnlyList<MapValue> ReadProps(ConstructSite site)
     {
         if (site.Props is not { } props)
-            return new([], site.Origin);
-        return Ways.Read(site.Creation, () => ReadOnce(props)) switch
-        {
-            MapValue map => new(map.Entries, site.Origin) { OpenBecause = map.OpenBecause },
-            AbsentValue => new([], site.Origin),
-            UnknownValue unknown => new([], site.Origin) { OpenBecause = unknown.Reason },
-            AlternativesValue choice => ChoiceReading.Distribute(choice, site.Origin),
-            _ => new([], site.Origin) { OpenBecause = "its props are not read" },
-        };
+            return [new([], site.Origin)];
+
+        // What is suppressed on one of several is suppressed on all, and used by some.
+        return site.Metadata.Written is null
+            ? [.. Ways.Read(site.Creation, () => ReadOnce(props)).Select(read => AsProps(read, site))]
+            : [AsProps(ReadOnce(props), site)];
     }
+
+    private static MapValue AsProps(Value props, ConstructSite site) => props switch
+    {
+        MapValue map => new(map.Entries, site.Origin) { OpenBecause = map.OpenBecause },
+        AbsentValue => new([], site.Origin),
+        UnknownValue unknown => new([], site.Origin) { OpenBecause = unknown.Reason },
+        AlternativesValue choice => ChoiceReading.Distribute(choice, site.Origin),
+        _ => new([], site.Origin) { OpenBecause = "its props are not read" },
+    };
 
     private Value ReadOnce(IOperation props)
     {
