@@ -9,22 +9,27 @@ namespace MlInfra.Analyzers.Reading;
 /// What the compilation's code speaks of, by its words. It answers for what one class hands out: what the rest of the code
 /// never names, it neither makes nor calls.
 /// </summary>
-internal sealed class CodeElsewhere(Compilation compilation)
+internal sealed class CodeElsewhere
 {
+    private const string Children = "Children";
+    private const string Ours = "MlInfra.Constructs";
+
     // CloudFormation by the names of its types, or a whole template.
     private static readonly string[] Untyped = ["CfnResource", "CfnInclude"];
-
-    private const string Children = "Children";
 
     private static readonly string[] Walks = ["FindAll", Children, "FindChild"];
 
     private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> speakers = new(StringComparer.Ordinal);
 
-    private readonly Lazy<IReadOnlyList<(SyntaxTree Tree, string Text)>> texts = new(() => [.. compilation.SyntaxTrees.Select(tree => (tree, tree.GetText().ToString()))]);
+    private readonly Lazy<IReadOnlyList<(SyntaxTree Tree, string Text)>> texts;
+    private readonly Lazy<bool> isWhole;
 
-    private readonly Lazy<bool> isWhole = new(() =>
-        compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication
-        && !compilation.SourceModule.ReferencedAssemblySymbols.Any(HoldsConstructs));
+    internal CodeElsewhere(Compilation compilation)
+    {
+        texts = new(() => [.. compilation.SyntaxTrees.Select(tree => (tree, tree.GetText().ToString()))]);
+        isWhole = new(() => compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication
+            && !compilation.SourceModule.ReferencedAssemblySymbols.Any(HoldsConstructs));
+    }
 
     /// <summary>Whether all that can be done to a construct stands in the compilation: it is a program, and uses no constructs but the CDK's.</summary>
     internal bool IsWhole => isWhole.Value;
@@ -116,9 +121,10 @@ internal sealed class CodeElsewhere(Compilation compilation)
     }
 
     // cdk-nag looks and does not touch.
-    private static bool HoldsConstructs(IAssemblySymbol assembly) =>
+    private bool HoldsConstructs(IAssemblySymbol assembly) =>
         !assembly.Name.StartsWith("Amazon.CDK", StringComparison.Ordinal) && assembly.Name is not ("Constructs" or "Cdklabs.CdkNag")
-        && assembly.Modules.Any(module => module.ReferencedAssemblies.Any(referenced => referenced.Name == "Constructs"));
+        && assembly.Modules.Any(module => module.ReferencedAssemblies.Any(referenced => referenced.Name == "Constructs"))
+        && (assembly.Name != Ours || texts.Value.Any(file => file.Text.Contains(Ours)));
 
     private static bool MayMake(ConstructLowering lowering, string resourceType) =>
         IsType(lowering.Type, resourceType) || lowering.Companions.Any(companion => IsType(companion.Type, resourceType));
