@@ -36,7 +36,7 @@ public sealed class CreationWaysTests
     [InlineData("foreach (var on in new[] { true, false }) Make(on); void Make(bool rotate) => KEY(rotate);", "false")]
     public async Task An_item_that_is_wrong_is_reported(string statements, string marked) => Assert.Equal(
         [$"MLI1004 {marked}"],
-        await Findings(statements.Replace("KEY(", "new CfnKey(this, \"Key\", new CfnKeyProps { EnableKeyRotation = ", StringComparison.Ordinal)
+        await Findings(statements.Replace("KEY(", "new Key(this, \"Key\", new KeyProps { EnableKeyRotation = ", StringComparison.Ordinal)
             .Replace("= " + Argument(statements) + ")", "= " + Argument(statements) + " })", StringComparison.Ordinal)));
 
     private static string Argument(string statements)
@@ -61,12 +61,14 @@ public sealed class CreationWaysTests
     [InlineData("foreach (var zone in new[] { \"dev\", \"prod\" }) { if (zone.Length < 4) continue; new Key(this, zone, new KeyProps { EnableKeyRotation = zone == \"prod\" }); }")]
     [InlineData("foreach (var zone in new[] { \"dev\", \"prod\" }) switch (zone) { case \"prod\": new Key(this, zone, new KeyProps { EnableKeyRotation = zone == \"prod\" }); break; }")]
     [InlineData("foreach (var zone in new[] { new Zone(\"a\", true, false), new Zone(\"b\", false, true) }) new Key(this, zone.Name, new KeyProps { KeySpec = zone.Sign ? KeySpec.RSA_2048 : KeySpec.SYMMETRIC_DEFAULT, EnableKeyRotation = zone.Rotate });")]
-    [InlineData("List<bool> all = [true]; if (id == \"a\") all.Add(Environment.Is64BitProcess); foreach (var rotate in all) new Key(this, \"Key\", new KeyProps { EnableKeyRotation = rotate });")]
+    [InlineData("List<bool> all = [true]; if (id == \"a\") all.Add(System.Environment.Is64BitProcess); foreach (var rotate in all) new Key(this, \"Key\", new KeyProps { EnableKeyRotation = rotate });")]
     [InlineData("foreach (var (name, rotate) in new Dictionary<string, bool>()) new Key(this, name, new KeyProps { EnableKeyRotation = rotate });")]
     [InlineData("Make(\"a\", true, false); Make(\"b\", false, true);")]
     [InlineData("Once(true); Once(false);")]
     [InlineData("Early(true); Early(false);")]
     [InlineData("Again(3, true);")]
+    [InlineData("foreach (var zone in new[] { \"dev\", \"prod\" }) Twice(zone == \"prod\"); void Twice(bool rotate) { if (!rotate) return; Once(rotate); }")]
+    [InlineData("foreach (var zone in new[] { \"dev\", \"prod\" }) { if (zone == \"dev\") continue; Make(zone, false, zone == \"prod\"); }")]
     public async Task What_no_way_makes_is_not_reported(string statements) => Assert.Empty(await Findings(statements, """
         private void Make(string name, bool sign, bool rotate) => new Key(this, name, new KeyProps { KeySpec = sign ? KeySpec.RSA_2048 : KeySpec.SYMMETRIC_DEFAULT, EnableKeyRotation = rotate });
         private void Once(bool rotate) { if (rotate) new Key(this, "Once", new KeyProps { EnableKeyRotation = rotate }); }
@@ -86,6 +88,14 @@ public sealed class CreationWaysTests
             Encryption = logs is null ? BucketEncryption.S3_MANAGED : BucketEncryption.KMS, BlockPublicAccess = BlockPublicAccess.BLOCK_ALL, EnforceSSL = true, Versioned = true, ServerAccessLogsBucket = logs,
         });
         """));
+
+    [Theory]
+    [InlineData("foreach (var cidr in new[] { \"10.0.0.0/8\", \"0.0.0.0/0\" }) { var group = new SecurityGroup(this, cidr, new SecurityGroupProps { Vpc = vpc }); group.AddIngressRule(Peer.Ipv4(cidr), Port.Tcp(22)); }", 1)]
+    [InlineData("foreach (var cidr in new[] { \"10.0.0.0/8\", \"0.0.0.0/0\" }) { var group = new SecurityGroup(this, cidr, new SecurityGroupProps { Vpc = vpc }); if (cidr == \"10.0.0.0/8\") group.AddIngressRule(Peer.Ipv4(cidr), Port.Tcp(22)); }", 0)]
+    [InlineData("Open(\"0.0.0.0/0\"); void Open(string cidr) { var group = new SecurityGroup(this, cidr, new SecurityGroupProps { Vpc = vpc }); group.AddIngressRule(Peer.Ipv4(cidr), Port.Tcp(22)); }", 1)]
+    [InlineData("Open(\"10.0.0.0/8\"); void Open(string cidr) { var group = new SecurityGroup(this, cidr, new SecurityGroupProps { Vpc = vpc }); group.AddIngressRule(Peer.Ipv4(cidr), Port.Tcp(22)); }", 0)]
+    public async Task A_call_on_what_is_made_is_read_on_the_same_way(string statements, int findings) => Assert.Equal(
+        findings, (await Findings($"var vpc = Vpc.FromLookup(this, \"Vpc\", new VpcLookupOptions());\n{statements}")).Count);
 
     [Fact]
     public async Task A_suppression_of_one_is_not_unused_for_the_others() => Assert.Empty(await Findings(
@@ -117,7 +127,7 @@ public sealed class CreationWaysTests
     [InlineData("var options = new Options { Spin = true };", "options.Spin")]
     [InlineData("Func<bool> rotates = () => false; rotates = () => true;", "rotates()")]
     [InlineData("var list = new List<bool> { false }; list[0] = true;", "list[0]")]
-    [InlineData("var given = new Given(Environment.Is64BitProcess);", "given.Rotate")]
+    [InlineData("var given = new Given(System.Environment.Is64BitProcess);", "given.Rotate")]
     public async Task What_it_was_given_later_counts(string before, string rotate) =>
         Assert.Empty(await Findings($"{before} new Key(this, \"Key\", new KeyProps {{ EnableKeyRotation = {rotate} }});"));
 }

@@ -12,6 +12,7 @@ namespace MlInfra.Analyzers.Reading;
 internal sealed class CodeElsewhere
 {
     private const string Children = "Children";
+    private const string Tests = "is ";
     private const string Ours = "MlInfra.Constructs";
 
     // CloudFormation by the names of its types, or a whole template.
@@ -61,7 +62,7 @@ internal sealed class CodeElsewhere
         {
             foreach (var walker in Speakers(walk))
             {
-                if (!Is(walker, except) && (Speakers(l1).Contains(walker) || Speakers("CfnResource").Contains(walker)))
+                if (!Is(walker, except) && (Speakers(Tests + l1).Contains(walker) || Speakers(Tests + "CfnResource").Contains(walker)))
                     return true;
             }
         }
@@ -80,18 +81,20 @@ internal sealed class CodeElsewhere
         return false;
     }
 
-    // The classes, and the programs of top-level statements, whose code has a word.
+    // The classes, and the programs of top-level statements, whose code has a word; with "is " before it, beyond `new Word`.
     private IReadOnlyList<SyntaxNode> Speakers(string word) => speakers.GetOrAdd(word, Find);
 
-    private IReadOnlyList<SyntaxNode> Find(string word)
+    private IReadOnlyList<SyntaxNode> Find(string spoken)
     {
+        var tests = spoken.StartsWith(Tests, StringComparison.Ordinal);
+        var word = tests ? spoken.Substring(Tests.Length) : spoken;
         var found = new HashSet<SyntaxNode>();
         foreach (var (tree, text) in texts.Value)
         {
             for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
             {
                 var token = tree.GetRoot().FindToken(at);
-                if (IsSpoken(token, word) && token.Parent!.FirstAncestorOrSelf<MemberDeclarationSyntax>(IsCode) is { } code)
+                if (IsSpoken(token, word) && !(tests && token.Parent!.Parent is ObjectCreationExpressionSyntax) && token.Parent!.FirstAncestorOrSelf<MemberDeclarationSyntax>(IsCode) is { } code)
                     found.Add(code is GlobalStatementSyntax ? code.Parent! : code);
             }
         }

@@ -30,7 +30,7 @@ internal static class ConstructReader
             {
                 // What refers to one of several does not say to which.
                 site.ResourceId = ways.Count == 1 ? site.LogicalId : FormattableString.Invariant($"{site.LogicalId}@{way}");
-                resources.AddRange(Made(site, WithCalls(site, ways[way]), sites, values, uses));
+                resources.AddRange(Made(site, ways[way], sites, values, uses));
                 byId.Add(site.ResourceId, site);
             }
         }
@@ -139,11 +139,11 @@ internal static class ConstructReader
     }
 
     // Among the props, the calls of a method are a list under its name.
-    private static MapValue WithCalls(ConstructSite site, MapValue props) =>
+    internal static MapValue WithCalls(ConstructSite site, MapValue props) =>
         site.Calls.Count == 0
             ? props
             : new(
-                [.. props.Entries, .. site.Calls.GroupBy(call => call.Name).Select(calls =>
+                [.. props.Entries, .. site.Calls.Select(read => read()).GroupBy(call => call.Name).Select(calls =>
                     new MapEntry(calls.Key, new ListValue([.. calls.Select(call => call.Value)], calls.First().NameOrigin), calls.First().NameOrigin))],
                 props.Origin)
             {

@@ -52,8 +52,8 @@ internal sealed class ConstructSite
     /// <summary>What happens to the construct after it is made, in the order of the source.</summary>
     internal List<Change> Changes { get; } = [];
 
-    /// <summary>The calls of the methods that its table lists, in the order of the source.</summary>
-    internal List<MapEntry> Calls { get; } = [];
+    /// <summary>The calls of the methods that its table lists, in the order of the source; each is read on the way that leads to the construct.</summary>
+    internal List<Func<MapEntry>> Calls { get; } = [];
 
     /// <summary>What the code says beside the properties: DeletionPolicy and its like.</summary>
     internal Dictionary<string, Value> Attributes { get; } = new(StringComparer.OrdinalIgnoreCase);

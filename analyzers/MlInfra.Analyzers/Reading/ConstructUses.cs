@@ -120,7 +120,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             && reached.Parent is not IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_String }
             && Find(whole) is { Type.Lowering: { } table } holder && table.Parts.Contains(member))
         {
-            holder.Calls.Add(new(member, ValueReader.Unknown(operation, "is not followed"), SyntaxOrigin.Of(operation.Syntax)));
+            holder.Calls.Add(() => new(member, ValueReader.Unknown(operation, "is not followed"), SyntaxOrigin.Of(operation.Syntax)));
         }
 
         if (operation is IInvocationOperation handed)
@@ -211,7 +211,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             instance = inner;
         if (values.Types.Classify(instance.Type) is not { IsL1: true } type || !IsOneOfSeveral(instance))
             return;
-        foreach (var site in sites.All.Where(s => type.JsiiName == "aws-cdk-lib.CfnResource" || string.Equals(s.Type.ResourceType, type.ResourceType, StringComparison.OrdinalIgnoreCase)))
+        foreach (var site in (sites.OneOf(instance) ?? sites.All).Where(s => type.JsiiName == "aws-cdk-lib.CfnResource" || string.Equals(s.Type.ResourceType, type.ResourceType, StringComparison.OrdinalIgnoreCase)))
             site.Changes.Add(new(path ?? "", new UnknownValue($"`{Branches.Text(change.Syntax)}` may set it", SyntaxOrigin.Of(change.Syntax)) { MayBeAbsent = true }));
     }
 
@@ -278,10 +278,13 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         Visit(sites.All.Where(s => visited is null || sites.IsBelow(s, visited)), call);
     }
 
-    private static void Visit(IEnumerable<ConstructSite> visited, IInvocationOperation aspect)
+    private void Visit(IEnumerable<ConstructSite> visited, IInvocationOperation aspect)
     {
+        var changed = AspectCall.Changes(aspect, values.Types);
         foreach (var site in visited)
         {
+            if (changed?.Contains(site.Type.ResourceType ?? "") == false)
+                continue;
             site.VisitedBecause ??= AspectCall.Reason(aspect);
             site.EscapesBecause ??= AspectCall.Reason(aspect);
         }
@@ -306,6 +309,19 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             site.EscapesBecause ??= $"what {method} adds is not read";
         if (!lowering.Methods.Contains(method))
             return;
+        if (following is null)
+        {
+            site.Calls.Add(() => Listed(site, call, method, steps));
+            return;
+        }
+
+        // What the parameters stand for is known only now.
+        var listed = Listed(site, call, method, steps);
+        site.Calls.Add(() => listed);
+    }
+
+    private MapEntry Listed(ConstructSite site, IInvocationOperation call, string method, IReadOnlyList<IOperation>? steps)
+    {
         var origin = SyntaxOrigin.Of(call.Syntax);
         var arguments = call.Arguments
             .Where(a => a.Parameter is not null)
@@ -315,7 +331,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
 
         // Whoever keeps what the call returns may do more with it.
         var made = new MapValue([.. arguments], origin) { OpenBecause = call.Parent is IExpressionStatementOperation ? null : $"what {method} returns is used" };
-        site.Calls.Add(new(method, Guard(site, made, call), origin));
+        return new(method, Guard(site, made, call), origin);
     }
 
     private (ConstructSite? Site, string Path) OwnerOf(IPropertyReferenceOperation part)

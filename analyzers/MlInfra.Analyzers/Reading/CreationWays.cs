@@ -20,9 +20,9 @@ internal sealed class CreationWays(ConstructSites sites, ValueReader values)
         .ToLookup<IInvocationOperation, IMethodSymbol>(call => call.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default));
 
     /// <summary>What is read at a place on each way there; one value where there is one way, or where the ways make no difference.</summary>
-    internal IReadOnlyList<Value> Read(IOperation place, Func<Value> read)
+    internal IReadOnlyList<MapValue> Read(IOperation place, Func<MapValue> read)
     {
-        var found = new List<Value>();
+        var found = new List<MapValue>();
         return HasWays(place) && Each(place, 0, () => Note(found, read)) && found.Count > 0
             ? found.TrueForAll(value => ValueComparer.Same(value, found[0])) ? [found[0]] : found
             : [read()];
@@ -40,7 +40,7 @@ internal sealed class CreationWays(ConstructSites sites, ValueReader values)
         return ConstructSites.MethodOf(place) is { MethodKind: MethodKind.Ordinary, Parameters.IsEmpty: false };
     }
 
-    private static bool Note(List<Value> found, Func<Value> read)
+    private static bool Note(List<MapValue> found, Func<MapValue> read)
     {
         if (found.Count == MostWays)
             return false;

@@ -70,7 +70,7 @@ internal static class MemberReading
     // options.Encryption, where options is known.
     private static Value? OfObject(IOperation reference, ISymbol member, IOperation? instance, ValueReader values)
     {
-        if (instance is not (ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IInvocationOperation or IObjectCreationOperation))
+        if (instance is not (ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IInvocationOperation or IObjectCreationOperation or IWithOperation or ITupleOperation or IParenthesizedOperation))
             return null;
         return values.Types.Classify(instance.Type).Kind == CdkKind.Construct ? null : values.Read(instance) switch
         {

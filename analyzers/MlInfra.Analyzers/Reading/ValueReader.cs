@@ -53,13 +53,17 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
     /// <summary>The props of a construct as they are when it is made, on each way that leads there.</summary>
     internal IReadOnlyList<MapValue> ReadProps(ConstructSite site)
     {
-        if (site.Props is not { } props)
+        if (site.Props is null && site.Calls.Count == 0)
             return [new([], site.Origin)];
 
         // What is suppressed on one of several is suppressed on all, and used by some.
-        return site.Metadata.Written is null
-            ? [.. Ways.Read(site.Creation, () => ReadOnce(props)).Select(read => AsProps(read, site))]
-            : [AsProps(ReadOnce(props), site)];
+        return site.Metadata.Written is null ? Ways.Read(site.Creation, () => ReadOnce(site)) : [ReadOnce(site)];
+    }
+
+    private MapValue ReadOnce(ConstructSite site)
+    {
+        steps = 0;
+        return ConstructReader.WithCalls(site, site.Props is { } props ? AsProps(Read(props), site) : new([], site.Origin));
     }
 
     private static MapValue AsProps(Value props, ConstructSite site) => props switch
@@ -70,12 +74,6 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
         AlternativesValue choice => ChoiceReading.Distribute(choice, site.Origin),
         _ => new([], site.Origin) { OpenBecause = "its props are not read" },
     };
-
-    private Value ReadOnce(IOperation props)
-    {
-        steps = 0;
-        return Read(props);
-    }
 
     private Value ReadPlain(IOperation operation)
     {
