@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MlInfra.Analyzers.Lowering;
@@ -24,10 +25,15 @@ internal sealed class CodeElsewhere
 
     private readonly Lazy<IReadOnlyList<(SyntaxTree Tree, string Text)>> texts;
     private readonly Lazy<bool> isWhole;
+    private readonly Lazy<bool> walks;
+
+    // A file stays as it is while others are edited.
+    private static readonly ConditionalWeakTable<SyntaxTree, object> WalkingByTree = new();
 
     internal CodeElsewhere(Compilation compilation)
     {
         texts = new(() => [.. compilation.SyntaxTrees.Select(tree => (tree, tree.GetText().ToString()))]);
+        walks = new(() => compilation.SyntaxTrees.Any(tree => (bool)WalkingByTree.GetValue(tree, HasWalk)));
         isWhole = new(() => compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication
             && !compilation.SourceModule.ReferencedAssemblySymbols.Any(HoldsConstructs));
     }
@@ -58,6 +64,8 @@ internal sealed class CodeElsewhere
     /// <summary>Whether another class looks for the constructs below some scope and speaks of an L1 type: it may change each of them.</summary>
     internal bool WalksTo(string l1, INamedTypeSymbol except)
     {
+        if (!walks.Value)
+            return false;
         foreach (var walk in Walks)
         {
             foreach (var walker in Speakers(walk))
@@ -68,6 +76,12 @@ internal sealed class CodeElsewhere
         }
 
         return false;
+    }
+
+    private static object HasWalk(SyntaxTree tree)
+    {
+        var text = tree.GetText().ToString();
+        return Array.Exists(Walks, walk => text.IndexOf(walk, StringComparison.Ordinal) >= 0);
     }
 
     private bool Speaks(string word, INamedTypeSymbol? except)

@@ -1,20 +1,16 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using MlInfra.Analyzers.Lowering;
 using MlInfra.Rules.Model;
 
 namespace MlInfra.Analyzers.Reading;
 
 /// <summary>Follows what the code does with its constructs once they are made: properties set, overrides, and where they go.</summary>
-internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
+internal sealed partial class ConstructUses(ConstructSites sites, ValueReader values)
 {
     private const string PropertiesPrefix = "Properties.";
 
     // Methods that hand constructs on to each other in ever more ways end here.
     private const int MostFollowed = 20_000;
-
-    // The methods that are called on what may be any construct.
-    private readonly HashSet<string> unresolved = new(StringComparer.Ordinal);
 
     private FollowedCall? following;
     private int followed;
@@ -27,32 +23,13 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     {
         if (sites.Class is { } type && values.Types.Aspects.Visiting(type) is { } elsewhere)
             Visit(sites.All, elsewhere);
-        foreach (var site in sites.All)
-        {
-            if (site.Type.ResourceType is { } made && sites.Class is { } own && values.Types.Elsewhere.WalksTo("Cfn" + made.Substring(made.LastIndexOf(':') + 1), own))
-                site.VisitedBecause ??= "code elsewhere that walks over the constructs may set it";
-        }
-
+        NoteWalks();
         foreach (var body in sites.Bodies)
         {
             foreach (var operation in body.Deeds)
                 Note(operation);
         }
     }
-
-    /// <summary>Why a resource of a type that is made elsewhere may name a construct, or null.</summary>
-    internal string? MayBeNamed(ConstructSite site, string by)
-    {
-        var elsewhere = values.Types.Elsewhere;
-        if (site.NamedBecause is { } named && elsewhere.Makes(by, site.Type.Lowering, except: null))
-            return named;
-        if (site.LeavesBecause is not { } leaves)
-            return null;
-        return !elsewhere.IsWhole || elsewhere.Makes(by, site.Type.Lowering, sites.Class) || (site.Type.Lowering is { } lowering && IsCalledElsewhere(lowering)) ? leaves : null;
-    }
-
-    private bool IsCalledElsewhere(ConstructLowering lowering) =>
-        lowering.Methods.Concat(lowering.PolicyMethods).Concat(lowering.Parts).Any(m => unresolved.Contains(LastName(m)) || values.Types.Elsewhere.Calls(m, sites.Class));
 
     private void Note(IOperation operation)
     {
@@ -195,11 +172,6 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             : following is null && method.MethodKind == MethodKind.AnonymousFunction,
         _ => false,
     };
-
-    // The construct whose name a member or a method gives.
-    private static IOperation? OwnerOf(IOperation name) => (name as IPropertyReferenceOperation)?.Instance ?? (name as IInvocationOperation)?.Instance;
-
-    private static string LastName(string path) => path.Substring(path.LastIndexOf('.') + 1);
 
     private IOperation? CodeFor(IArgumentOperation argument) =>
         followed < MostFollowed ? FollowedCall.CodeFor(argument, sites, values.Types, following) : null;
