@@ -76,6 +76,20 @@ public sealed class CreationWaysTests
         private void Again(int times, bool rotate) { if (times == 0) return; new Key(this, $"Again{times}", new KeyProps { EnableKeyRotation = rotate }); Again(times - 1, rotate); }
         """));
 
+    [Theory]
+    [InlineData("if (id == \"prod\") KEY(id == \"prod\" ? true : false);", 0)]
+    [InlineData("var rotate = false; if (id == \"prod\") rotate = true; if (rotate) KEY(rotate);", 0)]
+    [InlineData("var rotate = id == \"prod\" ? true : false; if (!rotate) return; KEY(rotate);", 0)]
+    [InlineData("if (id != \"prod\") { KEY(id == \"prod\" ? false : true); } else { KEY(id == \"prod\"); }", 0)]
+    [InlineData("if (id == \"prod\" && id.Length > 3) KEY(id == \"prod\" ? true : false);", 0)]
+    [InlineData("var rotate = id == \"prod\" ? true : false; if (rotate) Make(rotate); void Make(bool on) => KEY(on);", 0)]
+    [InlineData("if (id == \"prod\") KEY(id == \"prod\" ? false : true);", 1)]
+    [InlineData("if (id == \"prod\" || id.Length > 3) KEY(id == \"prod\" ? true : false);", 1)]
+    [InlineData("if (id == \"test\") KEY(id == \"prod\" ? true : false);", 1)]
+    [InlineData("if (id == \"prod\") Make(false); void Make(bool on) => KEY(on);", 1)]
+    public async Task What_has_fallen_where_a_construct_is_made_holds_for_its_props(string statements, int findings) => Assert.Equal(
+        findings, (await Findings(statements.Replace("KEY(", "Key(this, ", StringComparison.Ordinal), "private static void Key(Construct scope, bool rotate) => new Key(scope, \"Key\", new KeyProps { EnableKeyRotation = rotate });")).Count);
+
     [Fact]
     public async Task What_refers_to_one_of_several_is_not_taken_to_refer_to_each() => Assert.Empty(await Findings(
         """

@@ -14,6 +14,9 @@ internal sealed class CreationWays(ConstructSites sites, ValueReader values)
     private const int MostWays = 16;
 
     private const int MostCalls = 4;
+    private const int MostTried = 256;
+
+    private int tried;
 
     private readonly Lazy<ILookup<IMethodSymbol, IInvocationOperation>> calls = new(() => sites.Bodies
         .SelectMany(body => body.Deeds).OfType<IInvocationOperation>().Where(call => !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty)
@@ -23,6 +26,7 @@ internal sealed class CreationWays(ConstructSites sites, ValueReader values)
     internal IReadOnlyList<MapValue> Read(IOperation place, Func<MapValue> read)
     {
         var found = new List<MapValue>();
+        tried = 0;
         return HasWays(place) && Each(place, 0, () => Note(found, read)) && found.Count > 0
             ? found.TrueForAll(value => ValueComparer.Same(value, found[0])) ? [found[0]] : found
             : [read()];
@@ -70,7 +74,7 @@ internal sealed class CreationWays(ConstructSites sites, ValueReader values)
     }
 
     // What does not come about on this way is left out; where that is not known, nothing is.
-    private bool Reach(IOperation place, IOperation from, Func<bool> then) => Reachability.Of(place, from, values) switch
+    private bool Reach(IOperation place, IOperation from, Func<bool> then) => ++tried <= MostTried && Reachability.Of(place, from, values) switch
     {
         true => then(),
         false => true,
@@ -84,7 +88,7 @@ internal sealed class CreationWays(ConstructSites sites, ValueReader values)
             return function is null ? then() : Each(function, depth, then);
         foreach (var call in known)
         {
-            if (!Each(call, depth + 1, () => In(method, CallReading.Arguments(call, values), then)))
+            if (!Each(call, depth + 1, () => In(method, [.. CallReading.Arguments(call, values).Select(a => a with { Value = Assumptions.At(call, a.Value, values) })], then)))
                 return false;
         }
 

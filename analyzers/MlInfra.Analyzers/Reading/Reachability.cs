@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace MlInfra.Analyzers.Reading;
 
-/// <summary>Whether code runs, given what is known of the variables that decide it.</summary>
+/// <summary>Whether and when code runs, given what is known of the variables that decide it.</summary>
 internal static class Reachability
 {
     /// <summary>Whether a place runs whenever the code around it does; null where that is not known.</summary>
@@ -26,6 +26,25 @@ internal static class Reachability
         }
 
         return reached;
+    }
+
+    /// <summary>The conditions around a place, from the inside out, and whether each holds there.</summary>
+    internal static IEnumerable<(IOperation Condition, bool Holds)> ConditionsOf(IOperation place)
+    {
+        for (var current = place; current.Parent is { } parent; current = parent)
+        {
+            if (parent is IConditionalOperation choice && current != choice.Condition)
+                yield return (choice.Condition, current == choice.WhenTrue);
+            if (parent is not IBlockOperation block)
+                continue;
+            foreach (var statement in block.Operations)
+            {
+                if (statement == current)
+                    break;
+                if (statement is IConditionalOperation { WhenFalse: null } leaving && Always(leaving.WhenTrue))
+                    yield return (leaving.Condition, false);
+            }
+        }
     }
 
     // if (zone == "dev") continue;

@@ -63,7 +63,7 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
     private MapValue ReadOnce(ConstructSite site)
     {
         steps = 0;
-        return ConstructReader.WithCalls(site, site.Props is { } props ? AsProps(Read(props), site) : new([], site.Origin));
+        return ConstructReader.WithCalls(site, site.Props is { } props ? AsProps(Assumptions.At(site.Creation, Read(props), this), site) : new([], site.Origin));
     }
 
     private static MapValue AsProps(Value props, ConstructSite site) => props switch
