@@ -142,6 +142,19 @@ public sealed class CreationWaysTests
     [InlineData("Func<bool> rotates = () => false; rotates = () => true;", "rotates()")]
     [InlineData("var list = new List<bool> { false }; list[0] = true;", "list[0]")]
     [InlineData("var given = new Given(System.Environment.Is64BitProcess);", "given.Rotate")]
+    [InlineData("var pair = (On: false, 1); pair.On = true;", "pair.On")]
+    [InlineData("var small = new Small { Rotate = false }; small.Rotate = true;", "small.Rotate")]
+    [InlineData("var all = new[] { new Options { Rotate = false } }; all[0].Rotate = true; foreach (var one in all)", "one.Rotate")]
+    [InlineData("var all = new[] { new Options { Rotate = false } }; foreach (var one in all) one.Rotate = true; foreach (var one in all)", "one.Rotate")]
+    [InlineData("foreach (var one in kept) one.Rotate = true; foreach (var one in kept)", "one.Rotate")]
+    [InlineData("foreach (var one in new[] { new Options { Rotate = false } }.Select(one => { one.Rotate = true; return one; }))", "one.Rotate")]
     public async Task What_it_was_given_later_counts(string before, string rotate) =>
-        Assert.Empty(await Findings($"{before} new Key(this, \"Key\", new KeyProps {{ EnableKeyRotation = {rotate} }});"));
+        Assert.Empty(await Findings($"{before} new Key(this, \"Key\", new KeyProps {{ EnableKeyRotation = {rotate} }});", "private readonly List<Options> kept = [new Options { Rotate = false }];"));
+
+    [Theory]
+    [InlineData("foreach (var one in new[] { new Options { Rotate = false } }) {", "one.Rotate", "false")]
+    [InlineData("foreach (var one in kept) {", "one.Rotate", "false")]
+    public async Task An_item_that_nothing_changes_is_what_it_was_made_with(string before, string rotate, string marked) => Assert.Equal(
+        [$"MLI1004 {marked}"],
+        await Findings($"{before} new Key(this, \"Key\", new KeyProps {{ EnableKeyRotation = {rotate} }}); }}", "private readonly List<Options> kept = [new Options { Rotate = false }];"));
 }

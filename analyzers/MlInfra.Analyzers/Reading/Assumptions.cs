@@ -59,7 +59,8 @@ internal static class Assumptions
     {
         AlternativesValue fallen when fallen.Choice == choice && fallen.Alternatives.Count == outcomes => Fallen(fallen.Alternatives[outcome].Value, choice, outcomes, outcome),
         AlternativesValue other => new AlternativesValue(
-            other.Choice, [.. other.Alternatives.Select(a => new Alternative(a.Label, Fallen(a.Value, choice, outcomes, outcome)))], other.Origin) { IsParameter = other.IsParameter },
+            other.Choice, [.. other.Alternatives.Select(a => new Alternative(a.Label, Fallen(a.Value, choice, outcomes, outcome)))], other.Origin)
+        { IsParameter = other.IsParameter },
         MapValue map => new MapValue([.. map.Entries.Select(e => new MapEntry(e.Name, Fallen(e.Value, choice, outcomes, outcome), e.NameOrigin))], map.Origin) { OpenBecause = map.OpenBecause },
         ListValue list => new ListValue([.. list.Items.Select(i => Fallen(i, choice, outcomes, outcome))], list.Origin) { OpenBecause = list.OpenBecause },
         _ => value,

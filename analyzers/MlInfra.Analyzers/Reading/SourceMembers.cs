@@ -72,7 +72,12 @@ internal sealed class SourceMembers(Compilation compilation)
     private static bool IsData(INamedTypeSymbol type) => type.IsRecord || type.BaseType is null or { SpecialType: SpecialType.System_Object };
 
     /// <summary>Whether what a variable of a type holds can be changed while the variable stays.</summary>
-    internal static bool IsMutable(ITypeSymbol? type) => type is not ({ IsValueType: true } or { SpecialType: SpecialType.System_String });
+    internal static bool IsMutable(ITypeSymbol? type) => type switch
+    {
+        { SpecialType: SpecialType.System_String } => false,
+        { IsValueType: true } => type.IsTupleType || type is { TypeKind: TypeKind.Struct, IsReadOnly: false, SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false },
+        _ => true,
+    };
 
     private static bool IsMutable(ISymbol member) => IsMutable((member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type);
 
@@ -147,6 +152,9 @@ internal sealed class MemberWrites
             case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax } argument:
                 Change(argument.Expression);
                 break;
+            case ForEachStatementSyntax loop when Changes(loop.Statement, loop.Identifier.ValueText):
+                Change(loop.Expression);
+                break;
             case EqualsValueClauseSyntax { Parent.Parent.Parent: LocalDeclarationStatementSyntax } alias:
                 Change(alias.Value);
                 break;
@@ -179,6 +187,16 @@ internal sealed class MemberWrites
 
         Change(assignment.Right);
     }
+
+    // foreach (var option in options) option.Rotate = true;
+    private static bool Changes(StatementSyntax body, string item) => body.DescendantNodes().Any(node => node switch
+    {
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: var owner } } => NameOf(owner) == item,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax, Expression: IdentifierNameSyntax given } => given.Identifier.ValueText == item,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax owner, Name: var method } } =>
+            owner.Identifier.ValueText == item && !IsHarmless(method.Identifier.ValueText),
+        _ => false,
+    });
 
     private void Spoil(ExpressionSyntax written)
     {
