@@ -66,9 +66,11 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
             var sites = new ConstructSites(read, types);
             var (architecture, byId) = ConstructReader.Read(sites, types);
             whenRead?.Invoke(context.Symbol, architecture);
+            var said = new HashSet<(string Rule, Location Place, string Message)>();
             foreach (var reviewed in SuppressionReview.Of(architecture, [.. Engine.Value.Check(architecture), .. CodeReview.Of(sites, architecture, types)], today: null))
             {
-                if (reviewed is { AcceptedBy: null, MayBeAccepted: false, Finding: { Verdict: Verdict.Violation, Origin: SyntaxOrigin origin } finding })
+                if (reviewed is { AcceptedBy: null, MayBeAccepted: false, Finding: { Verdict: Verdict.Violation, Origin: SyntaxOrigin origin } finding }
+                    && said.Add((finding.Rule.Id, origin.Location, finding.Message)))
                     context.ReportDiagnostic(Describe(finding, origin, byId));
             }
         }

@@ -16,17 +16,53 @@ internal static class AspectCall
     /// <summary>Why what is not set may be set after all.</summary>
     internal static string Reason(IInvocationOperation call) => $"`{Branches.Text(call.Arguments[0].Value.Syntax)}` visits it and may set it";
 
+    /// <summary>The CloudFormation types that an aspect changes; null when it may change any.</summary>
+    internal static IReadOnlyCollection<string>? Changes(IInvocationOperation call, CdkTypes types)
+    {
+        if (VisitOf(Unconverted(call.Arguments[0].Value), types.Members) is not { } code)
+            return null;
+        var changed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var operation in code.DescendantsAndSelf())
+        {
+            if (!Looks(operation) && !ChangesL1(operation, types, changed))
+                return null;
+        }
+
+        return changed;
+    }
+
+    // bucket.BucketEncryption = new CfnBucket.BucketEncryptionProperty { … }, bucket.AddPropertyOverride(…), where bucket is a CfnBucket
+    private static bool ChangesL1(IOperation operation, CdkTypes types, HashSet<string> changed)
+    {
+        var receiver = operation switch
+        {
+            IObjectCreationOperation { Type: var made } => types.Classify(made).Kind == CdkKind.Construct ? null : operation,
+            ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } owner } } => owner,
+            IInvocationOperation { Instance: { } instance, TargetMethod.Name: "AddPropertyOverride" or "AddPropertyDeletionOverride" or "AddOverride" or "AddDeletionOverride" } => instance,
+            _ => null,
+        };
+        if (receiver is IInstanceReferenceOperation or IObjectCreationOperation)
+            return true;
+        if (types.Classify(receiver?.Type) is not { IsL1: true, ResourceType: { } type, JsiiName: not "aws-cdk-lib.CfnResource" })
+            return false;
+        changed.Add(type);
+        return true;
+    }
+
     // Tags are no rule's concern; cdk-nag's packs look and do not touch.
     private static bool LeavesPropertiesAlone(IOperation aspect, SourceMembers members) =>
         aspect.Type is { } type
-        && ((CdkTypes.Ships(type) && type.Name is "Tag" or "RemoveTag") || type.ContainingNamespace?.ToDisplayString() == "Cdklabs.CdkNag" || OnlyLooks(aspect, type, members));
+        && ((CdkTypes.Ships(type) && type.Name is "Tag" or "RemoveTag") || type.ContainingNamespace?.ToDisplayString() == "Cdklabs.CdkNag" || OnlyLooks(aspect, members));
 
     // An aspect of the code's own that reads what it visits and annotates it.
-    private static bool OnlyLooks(IOperation aspect, ITypeSymbol type, SourceMembers members) =>
-        aspect is IObjectCreationOperation
+    private static bool OnlyLooks(IOperation aspect, SourceMembers members) =>
+        VisitOf(aspect, members) is { } code && code.DescendantsAndSelf().All(Looks);
+
+    private static IOperation? VisitOf(IOperation aspect, SourceMembers members) =>
+        aspect is IObjectCreationOperation { Type: { } type }
         && type.GetMembers("Visit").OfType<IMethodSymbol>().SingleOrDefault(m => m.Parameters.Length == 1) is { } visit
-        && members.BodyOf(visit) is { } code
-        && code.DescendantsAndSelf().All(Looks);
+            ? members.BodyOf(visit)
+            : null;
 
     private static bool Looks(IOperation operation) => operation switch
     {

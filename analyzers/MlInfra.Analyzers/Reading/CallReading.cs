@@ -12,6 +12,8 @@ internal static class CallReading
         var method = call.TargetMethod;
         if (ImportedName(call, values) is { } name)
             return values.Read(name);
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            return Delegated(call, values) ?? ValueReader.Unknown(call, "is not a constant");
         return OfConstruct(call, values)
             ?? PartReading.Read(call, values)
             ?? CreationReading.Factory(call, method.ContainingType, method.Name, call.Instance is null ? call.Arguments : [], values)
@@ -44,6 +46,12 @@ internal static class CallReading
         return result ?? ValueReader.Unknown(body, "returns in a way that is not read");
     }
 
+    // Func<string, string> named = id => $"{prefix}-{id}"; named("raw")
+    private static Value? Delegated(IInvocationOperation call, ValueReader values) =>
+        call.Instance is ILocalReferenceOperation { Local: var local } && values.Sites.BodyOf(call).OnlyValueOf(local) is { } value && LambdaOf(value) is { } lambda && !values.Frame.Contains(lambda.Symbol)
+            ? Apply(lambda, [.. call.Arguments.OrderBy(a => a.Parameter?.Ordinal).Select(a => values.Read(a.Value))], values)
+            : null;
+
     private static Value? Own(IInvocationOperation call, ValueReader values)
     {
         var method = call.TargetMethod.OriginalDefinition;
@@ -53,11 +61,14 @@ internal static class CallReading
     }
 
     /// <summary>What the parameters of the code's own method are bound to in a call.</summary>
-    internal static IReadOnlyList<Argument> Arguments(IInvocationOperation call, ValueReader values) =>
+    internal static IReadOnlyList<Argument> Arguments(IInvocationOperation call, ValueReader values) => Arguments(call.Arguments, call.TargetMethod, values);
+
+    /// <summary>What the parameters of a method are bound to by arguments.</summary>
+    internal static IReadOnlyList<Argument> Arguments(IReadOnlyList<IArgumentOperation> arguments, IMethodSymbol method, ValueReader values) =>
     [
-        .. call.Arguments
+        .. arguments
             .Where(a => a.Parameter is { RefKind: RefKind.None })
-            .Select(a => new Argument(call.TargetMethod.OriginalDefinition.Parameters[a.Parameter!.Ordinal], values.Read(a.Value), ConditionReading.Spelling(a.Value, values))),
+            .Select(a => new Argument(method.OriginalDefinition.Parameters[a.Parameter!.Ordinal], values.Read(a.Value), ConditionReading.Spelling(a.Value, values))),
     ];
 
     // The value of the return that is reached from one statement on; null when that is not plain.

@@ -20,6 +20,7 @@ internal sealed class CdkTypes
         read = Read;
         Members = new(compilation);
         Aspects = new(compilation, Members);
+        Elsewhere = new(compilation);
     }
 
     /// <summary>The members of the compilation's own types.</summary>
@@ -27,6 +28,9 @@ internal sealed class CdkTypes
 
     /// <summary>The aspects that the compilation's own code adds.</summary>
     internal AddedAspects Aspects { get; }
+
+    /// <summary>What the compilation's code speaks of.</summary>
+    internal CodeElsewhere Elsewhere { get; }
 
     /// <summary>The types of a compilation, or null when it does not use the CDK.</summary>
     internal static CdkTypes? Of(Compilation compilation) =>

@@ -102,6 +102,12 @@ internal static class ChoiceReading
         IConstantPatternOperation constant => AreEqual(value, values.Read(constant.Value)),
         ISingleValueCaseClauseOperation single => AreEqual(value, values.Read(single.Value)),
         INegatedPatternOperation { Pattern: var negated } => !Matches(negated, value, values),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => (Matches(either.LeftPattern, value, values), Matches(either.RightPattern, value, values)) switch
+        {
+            (true, _) or (_, true) => true,
+            (false, false) => false,
+            _ => null,
+        },
         IPatternCaseClauseOperation { Guard: null, Pattern: var inner } => Matches(inner, value, values),
         _ => null,
     };

@@ -25,21 +25,30 @@ internal static class ConstructReader
         var byId = new Dictionary<string, ConstructSite>(StringComparer.Ordinal);
         foreach (var site in sites.All)
         {
-            var props = WithCalls(site, values.ReadProps(site));
-            if (site.Type.Lowering is { } lowering)
-                resources.AddRange(Lower(site, lowering, new(Followed(lowering, props, sites, values))));
-            else if (LoweringCatalog.FindState(site.Type.JsiiName) is { } state)
-                resources.AddRange(Defined(site, state.State(new(props)), props));
-            else if (Untyped(site, props) is { } untyped)
-                resources.Add(untyped);
-            else if (site.Type.ResourceType is { } type)
-                resources.AddRange(WithDefined(Resource(site, type, Changed(site, props))));
-            else if (site.Metadata.Written is not null)
-                resources.Add(Resource(site, NoType, props));
-            byId.Add(site.LogicalId, site);
+            var ways = values.ReadProps(site);
+            for (var way = 0; way < ways.Count; way++)
+            {
+                // What refers to one of several does not say to which.
+                site.ResourceId = ways.Count == 1 ? site.LogicalId : FormattableString.Invariant($"{site.LogicalId}@{way}");
+                resources.AddRange(Made(site, ways[way], sites, values, uses));
+                byId.Add(site.ResourceId, site);
+            }
         }
 
         return (new(resources) { Metadata = uses.OfAll.Map(Origin.None) }, byId);
+    }
+
+    private static IEnumerable<Resource> Made(ConstructSite site, MapValue props, ConstructSites sites, ValueReader values, ConstructUses uses)
+    {
+        if (site.Type.Lowering is { } lowering)
+            return Lower(site, lowering, new(Followed(lowering, props, sites, values)), uses);
+        if (LoweringCatalog.FindState(site.Type.JsiiName) is { } state)
+            return Defined(site, state.State(new(props)), props);
+        if (Untyped(site, props, uses) is { } untyped)
+            return [untyped];
+        if (site.Type.ResourceType is { } type)
+            return WithDefined(Resource(site, type, Changed(site, props), uses));
+        return site.Metadata.Written is null ? [] : [Resource(site, NoType, props, uses)];
     }
 
     // A state machine's definition makes resources of its own when it runs.
@@ -53,12 +62,12 @@ internal static class ConstructReader
 
     // Some constructs are themselves states.
     private static IEnumerable<Resource> Defined(ConstructSite site, Value state, MapValue props) => InDefinition(
-        new Resource(site.LogicalId, "", props, site.Origin) { Name = site.Name }, StateMachineDefinition.ReadState(State, state, site.Origin));
+        new Resource(site.ResourceId, "", props, site.Origin) { Name = site.Name }, StateMachineDefinition.ReadState(State, state, site.Origin));
 
     private static IEnumerable<Resource> InDefinition(Resource host, IReadOnlyList<DefinedResource> defined) =>
         defined.Select((made, i) => made.In(host, FormattableString.Invariant($"{host.LogicalId}/{made.Name}#{i}"))).OfType<Resource>();
 
-    private static IEnumerable<Resource> Lower(ConstructSite site, ConstructLowering lowering, LoweringProps props)
+    private static IEnumerable<Resource> Lower(ConstructSite site, ConstructLowering lowering, LoweringProps props, ConstructUses uses)
     {
         var properties = PropertyTree.SetAll(
             new([], props.Origin) { OpenBecause = $"how {site.Creation.Type?.Name} sets it is not modelled" },
@@ -68,7 +77,7 @@ internal static class ConstructReader
         site.EscapesBecause ??= lowering.EscapesBecause;
         if (lowering.RemovalDefault is { } removal)
             Removal.Apply(site, props["RemovalPolicy"] is AbsentValue ? props.Text(removal, props.Origin) : Removal.Read(props["RemovalPolicy"]));
-        return [.. WithDefined(Resource(site, lowering.Type, Changed(site, properties))), .. added];
+        return [.. WithDefined(Resource(site, lowering.Type, Changed(site, properties), uses)), .. added];
     }
 
     private static IEnumerable<Resource> Companions(ConstructSite site, CompanionLowering companion, LoweringProps props)
@@ -105,7 +114,7 @@ internal static class ConstructReader
         switch (companion.When(props))
         {
             case ScalarValue { Text: "true" }:
-                return new(site.LogicalId + Separator + suffix, companion.Type, companion.Properties(props, site.LogicalId), origin)
+                return new(site.ResourceId + Separator + suffix, companion.Type, companion.Properties(props, site.ResourceId), origin)
                 {
                     Name = site.Name + "/" + suffix,
                 };
@@ -122,17 +131,19 @@ internal static class ConstructReader
         var followed = lowering.Follows
             .Select(name => (Name: name, Site: props[name] is ReferenceValue reference ? sites.All.FirstOrDefault(s => s.LogicalId == reference.Target) : null))
             .Where(other => other.Site is not null)
-            .Select(other => new MapEntry(other.Name + ".Props", values.ReadProps(other.Site!), props.Origin))
+            .Select(other => (other.Name, Ways: values.ReadProps(other.Site!)))
+            .Where(other => other.Ways.Count == 1)
+            .Select(other => new MapEntry(other.Name + ".Props", other.Ways[0], props.Origin))
             .ToList();
         return followed.Count == 0 ? props : new([.. props.Entries, .. followed], props.Origin) { OpenBecause = props.OpenBecause };
     }
 
     // Among the props, the calls of a method are a list under its name.
-    private static MapValue WithCalls(ConstructSite site, MapValue props) =>
+    internal static MapValue WithCalls(ConstructSite site, MapValue props) =>
         site.Calls.Count == 0
             ? props
             : new(
-                [.. props.Entries, .. site.Calls.GroupBy(call => call.Name).Select(calls =>
+                [.. props.Entries, .. site.Calls.Select(read => read()).GroupBy(call => call.Name).Select(calls =>
                     new MapEntry(calls.Key, new ListValue([.. calls.Select(call => call.Value)], calls.First().NameOrigin), calls.First().NameOrigin))],
                 props.Origin)
             {
@@ -140,7 +151,7 @@ internal static class ConstructReader
             };
 
     // new CfnResource(this, "X", new CfnResourceProps { Type = "AWS::…", Properties = … })
-    private static Resource? Untyped(ConstructSite site, MapValue props) =>
+    private static Resource? Untyped(ConstructSite site, MapValue props, ConstructUses uses) =>
         site.Type.JsiiName != "aws-cdk-lib.CfnResource" ? null
         : props["Type"] is ScalarValue type
             ? Resource(site, type.Text, Changed(site, props["Properties"] switch
@@ -148,11 +159,16 @@ internal static class ConstructReader
                 MapValue map => new(map.Entries, site.Origin) { OpenBecause = map.OpenBecause },
                 AbsentValue => new([], site.Origin),
                 _ => new([], site.Origin) { OpenBecause = "its properties are not read" },
-            }))
-            : Resource(site, NoType, props);
+            }), uses)
+            : Resource(site, NoType, props, uses);
 
-    private static Resource Resource(ConstructSite site, string type, MapValue properties) =>
-        new(site.LogicalId, type, properties, site.Origin) { Name = site.Name, Attributes = Attributes(site), EscapesBecause = site.EscapesBecause };
+    private static Resource Resource(ConstructSite site, string type, MapValue properties, ConstructUses uses) => new(site.ResourceId, type, properties, site.Origin)
+    {
+        Name = site.Name,
+        Attributes = Attributes(site),
+        EscapesBecause = site.EscapesBecause,
+        MayBeNamedBy = by => uses.MayBeNamed(site, by),
+    };
 
     private static MapValue Attributes(ConstructSite site)
     {
@@ -172,7 +188,7 @@ internal static class ConstructReader
         if (site.VisitedBecause is { } visited)
             return (MapValue)PropertyTree.Opened(properties, visited);
         return site.OthersMaySet && properties.OpenBecause is null
-            ? new(properties.Entries, properties.Origin) { OpenBecause = site.EscapesBecause }
+            ? new(properties.Entries, properties.Origin) { OpenBecause = site.LeavesBecause }
             : properties;
     }
 

@@ -17,10 +17,11 @@ internal sealed class ConstructSite
             : IsBase ? Made(creation)?.Name ?? ""
             : id?.Syntax.ToString() ?? "";
         LogicalId = FormattableString.Invariant($"{Name}#{number}");
+        ResourceId = LogicalId;
         Origin = SyntaxOrigin.OfCreation(creation.Syntax);
         if (IsBase)
         {
-            EscapesBecause = "it is a class that others make";
+            LeavesBecause = "it is a class that others make";
             OthersMaySet = type.IsL1;
         }
     }
@@ -41,6 +42,9 @@ internal sealed class ConstructSite
     /// <summary>Unique among the sites of a class.</summary>
     internal string LogicalId { get; }
 
+    /// <summary>Unique among the resources that are made at the site, on several ways there.</summary>
+    internal string ResourceId { get; set; }
+
     internal SyntaxOrigin Origin { get; }
 
     internal IOperation? Props => Argument("props");
@@ -48,8 +52,8 @@ internal sealed class ConstructSite
     /// <summary>What happens to the construct after it is made, in the order of the source.</summary>
     internal List<Change> Changes { get; } = [];
 
-    /// <summary>The calls of the methods that its table lists, in the order of the source.</summary>
-    internal List<MapEntry> Calls { get; } = [];
+    /// <summary>The calls of the methods that its table lists, in the order of the source; each is read on the way that leads to the construct.</summary>
+    internal List<Func<MapEntry>> Calls { get; } = [];
 
     /// <summary>What the code says beside the properties: DeletionPolicy and its like.</summary>
     internal Dictionary<string, Value> Attributes { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -59,6 +63,12 @@ internal sealed class ConstructSite
 
     /// <summary>Why somebody else may change what refers to it; null when nobody can.</summary>
     internal string? EscapesBecause { get; set; }
+
+    /// <summary>Why it may be where its class does not look, or null.</summary>
+    internal string? LeavesBecause { get; set; }
+
+    /// <summary>Why code that its class does not look at may know its name, or null.</summary>
+    internal string? NamedBecause { get; set; }
 
     /// <summary>Why an aspect may set what is not set here, or null.</summary>
     internal string? VisitedBecause { get; set; }

@@ -29,6 +29,7 @@ internal sealed class ConstructSites
             var site = new ConstructSite(creation, types.Classify(ConstructSite.Made(creation)), BodyOf(creation), number++);
             byCreation.Add(creation.Syntax, site);
             hasBase |= site.IsBase;
+            Class ??= creation.SemanticModel?.GetEnclosingSymbol(creation.Syntax.SpanStart) is { } around ? around as INamedTypeSymbol ?? around.ContainingType : null;
         }
     }
 
@@ -49,8 +50,15 @@ internal sealed class ConstructSites
 
     internal IEnumerable<ConstructSite> All => byCreation.Values;
 
+    /// <summary>The class; null when it makes nothing.</summary>
+    internal INamedTypeSymbol? Class { get; }
+
     /// <summary>The bodies of the class's members, in the order of the source.</summary>
     internal IReadOnlyList<BodyUses> Bodies { get; }
+
+    /// <summary>The method whose body an operation is in, or null.</summary>
+    internal static IMethodSymbol? MethodOf(IOperation operation) =>
+        Root(operation) is { SemanticModel: { } model, Syntax: var syntax } ? model.GetDeclaredSymbol(syntax) as IMethodSymbol : null;
 
     internal BodyUses BodyOf(IOperation operation)
     {
@@ -74,6 +82,65 @@ internal sealed class ConstructSites
             OperationKind.ParameterReference => Handed.TryGetValue(((IParameterReferenceOperation)source).Parameter, out var handed) ? handed : null,
             _ => null,
         };
+    }
+
+    /// <summary>The constructs of which an expression is one; null when it may be another.</summary>
+    internal IReadOnlyCollection<ConstructSite>? OneOf(IOperation? operation)
+    {
+        var found = new HashSet<ConstructSite>();
+        return IsOneOf(operation, found, 0) ? found : null;
+    }
+
+    private bool IsOneOf(IOperation? operation, HashSet<ConstructSite> found, int depth)
+    {
+        while (operation is IConversionOperation or IParenthesizedOperation)
+            operation = operation.ChildOperations.First();
+        if (depth == MostSteps || operation is null)
+            return false;
+        if (Find(operation) is { } site)
+            return found.Add(site) || true;
+        return operation switch
+        {
+            { ConstantValue: { HasValue: true, Value: null } } => true,
+            IConditionalOperation choice => IsOneOf(choice.WhenTrue, found, depth + 1) && IsOneOf(choice.WhenFalse, found, depth + 1),
+            ISwitchExpressionOperation cases => cases.Arms.All(arm => ChoiceReading.Throws(arm.Value) || IsOneOf(arm.Value, found, depth + 1)),
+            ILocalReferenceOperation { Local: var local } when LoopOf(local, operation) is { } list => IsListOf(list, found, depth + 1),
+            ILocalReferenceOperation { Local: var local } when BodyOf(operation).OnlyValueOf(local) is { } value => IsOneOf(value, found, depth + 1),
+            _ => false,
+        };
+    }
+
+    // The list of a loop over constructs that are written out, or in a local that nothing else is done to.
+    private bool IsListOf(IOperation list, HashSet<ConstructSite> found, int depth)
+    {
+        while (list is IConversionOperation conversion)
+            list = conversion.Operand;
+        return depth < MostSteps && list switch
+        {
+            IArrayCreationOperation { Initializer: { } items } => items.ElementValues.All(item => IsOneOf(item, found, depth + 1)),
+            ICollectionExpressionOperation items => items.Elements.All(item => item is not ISpreadOperation && IsOneOf(item, found, depth + 1)),
+            ILocalReferenceOperation { Local: var local } when BodyOf(list).UsesOf(local).All(use => use.Syntax == list.Syntax || IsLoopedOver(use)) =>
+                BodyOf(list).OnlyValueOf(local) is { } value && IsListOf(value, found, depth + 1),
+            _ => false,
+        };
+    }
+
+    private static bool IsLoopedOver(IOperation use)
+    {
+        while (use.Parent is IConversionOperation)
+            use = use.Parent;
+        return use.Parent is IForEachLoopOperation loop && loop.Collection == use;
+    }
+
+    private static IOperation? LoopOf(ILocalSymbol local, IOperation use)
+    {
+        for (var current = use; current is not null; current = current.Parent)
+        {
+            if (current is IForEachLoopOperation { LoopControlVariable: IVariableDeclaratorOperation { Symbol: var variable } } loop && SymbolEqualityComparer.Default.Equals(variable, local))
+                return loop.Collection;
+        }
+
+        return null;
     }
 
     /// <summary>Where the construct that an expression is comes from: what makes it, the class itself, or a parameter; null when that is not one place.</summary>

@@ -5,7 +5,7 @@ using MlInfra.Rules.Model;
 namespace MlInfra.Analyzers.Reading;
 
 /// <summary>Follows what the code does with its constructs once they are made: properties set, overrides, and where they go.</summary>
-internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
+internal sealed partial class ConstructUses(ConstructSites sites, ValueReader values)
 {
     private const string PropertiesPrefix = "Properties.";
 
@@ -23,9 +23,9 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     internal void Note()
     {
         isFollowed = argument => CodeFor(argument) is not null;
-        if (sites.All.FirstOrDefault()?.Creation is { SemanticModel: { } model, Syntax: var syntax }
-            && model.GetEnclosingSymbol(syntax.SpanStart)?.ContainingType is { } type && values.Types.Aspects.Visiting(type) is { } elsewhere)
+        if (sites.Class is { } type && values.Types.Aspects.Visiting(type) is { } elsewhere)
             Visit(sites.All, elsewhere);
+        NoteWalks();
         foreach (var body in sites.Bodies)
         {
             foreach (var operation in body.Deeds)
@@ -53,10 +53,13 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
                 return;
         }
 
+        if (operation.Kind is OperationKind.PropertyReference or OperationKind.Invocation && NameEscape.Of(operation) is { } goes && Find(OwnerOf(operation)) is { } named)
+            named.NamedBecause ??= goes;
+
         // Where a construct that is used as a value ends up.
         if (MayBeConstruct(operation) && ConstructEscape.Of(operation, sites, following, isFollowed) is { } reason && Find(operation) is { } escaping)
         {
-            escaping.EscapesBecause ??= reason;
+            escaping.LeavesBecause ??= reason;
             escaping.OthersMaySet |= escaping.Type.IsL1 && (following is not null || ConstructEscape.IsHandedOver(operation));
         }
     }
@@ -132,6 +135,9 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             case var method when instance is IPropertyReferenceOperation part && OwnerOf(part) is { Site: { } owner, Path: var path }:
                 NoteListed(owner, call, $"{path}.{method}");
                 break;
+            case var method when CdkTypes.Ships(instance.Type):
+                unresolved.Add(method);
+                break;
         }
     }
 
@@ -140,7 +146,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
     {
         if (reached.Instance is { } whole && reached.Parent is not IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_String }
             && Find(whole) is { Type.Lowering: { } table } holder && table.Parts.Contains(reached.Property.Name))
-            holder.Calls.Add(new(reached.Property.Name, ValueReader.Unknown(reached, "is not followed"), SyntaxOrigin.Of(reached.Syntax)));
+            holder.Calls.Add(() => new(reached.Property.Name, ValueReader.Unknown(reached, "is not followed"), SyntaxOrigin.Of(reached.Syntax)));
     }
 
     // Code that is followed speaks only of what it was handed; the rest of it is noted where it stands.
@@ -162,8 +168,14 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         var bound = handed.Select(a => (Parameter: method.Parameters[a.Parameter!.Ordinal], Site: Find(a.Value))).ToList();
         values.Frame = new(method, frame, CallReading.Arguments(call, values));
         following = new(call, code, outer);
+        var elsewhere = !SymbolEqualityComparer.Default.Equals(method.ContainingType, sites.Class);
         foreach (var (parameter, site) in bound)
+        {
             sites.Handed[parameter] = site;
+            if (elsewhere && site is not null)
+                site.NamedBecause ??= $"it is handed to {method.Name}";
+        }
+
         foreach (var operation in code.DescendantsAndSelf())
         {
             followed++;
@@ -206,7 +218,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             instance = inner;
         if (values.Types.Classify(instance.Type) is not { IsL1: true } type || !IsOneOfSeveral(instance))
             return;
-        foreach (var site in sites.All.Where(s => type.JsiiName == "aws-cdk-lib.CfnResource" || string.Equals(s.Type.ResourceType, type.ResourceType, StringComparison.OrdinalIgnoreCase)))
+        foreach (var site in (sites.OneOf(instance) ?? sites.All).Where(s => type.JsiiName == "aws-cdk-lib.CfnResource" || string.Equals(s.Type.ResourceType, type.ResourceType, StringComparison.OrdinalIgnoreCase)))
             site.Changes.Add(new(path ?? "", new UnknownValue($"`{Branches.Text(change.Syntax)}` may set it", SyntaxOrigin.Of(change.Syntax)) { MayBeAbsent = true }));
     }
 
@@ -273,10 +285,13 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         Visit(sites.All.Where(s => visited is null || sites.IsBelow(s, visited)), call);
     }
 
-    private static void Visit(IEnumerable<ConstructSite> visited, IInvocationOperation aspect)
+    private void Visit(IEnumerable<ConstructSite> visited, IInvocationOperation aspect)
     {
+        var changed = AspectCall.Changes(aspect, values.Types);
         foreach (var site in visited)
         {
+            if (changed?.Contains(site.Type.ResourceType ?? "") == false)
+                continue;
             site.VisitedBecause ??= AspectCall.Reason(aspect);
             site.EscapesBecause ??= AspectCall.Reason(aspect);
         }
@@ -301,6 +316,19 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             site.EscapesBecause ??= $"what {method} adds is not read";
         if (!lowering.Methods.Contains(method))
             return;
+        if (following is null)
+        {
+            site.Calls.Add(() => Listed(site, call, method, steps));
+            return;
+        }
+
+        // What the parameters stand for is known only now.
+        var listed = Listed(site, call, method, steps);
+        site.Calls.Add(() => listed);
+    }
+
+    private MapEntry Listed(ConstructSite site, IInvocationOperation call, string method, IReadOnlyList<IOperation>? steps)
+    {
         var origin = SyntaxOrigin.Of(call.Syntax);
         var arguments = call.Arguments
             .Where(a => a.Parameter is not null)
@@ -310,7 +338,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
 
         // Whoever keeps what the call returns may do more with it.
         var made = new MapValue([.. arguments], origin) { OpenBecause = call.Parent is IExpressionStatementOperation ? null : $"what {method} returns is used" };
-        site.Calls.Add(new(method, Guard(site, made, call), origin));
+        return new(method, Guard(site, made, call), origin);
     }
 
     private (ConstructSite? Site, string Path) OwnerOf(IPropertyReferenceOperation part)

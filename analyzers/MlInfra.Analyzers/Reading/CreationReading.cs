@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using MlInfra.Analyzers.Lowering;
 using MlInfra.Rules.Model;
@@ -31,6 +32,25 @@ internal static class CreationReading
                 return ReadPlain(creation, values);
         }
     }
+
+    // (name, size): by the names that a tuple's items always have.
+    internal static MapValue Read(ITupleOperation tuple, ValueReader values) => new(
+        [.. tuple.Elements.Select((element, i) => new MapEntry(FormattableString.Invariant($"Item{i + 1}"), values.Read(element), SyntaxOrigin.Of(element.Syntax)))],
+        SyntaxOrigin.Of(tuple.Syntax));
+
+    // new { Name = "raw", Days = 7 }
+    internal static MapValue Read(IAnonymousObjectCreationOperation made, ValueReader values) => new(
+        [.. made.Initializers.OfType<ISimpleAssignmentOperation>().Where(set => set.Target is IPropertyReferenceOperation)
+            .Select(set => new MapEntry(((IPropertyReferenceOperation)set.Target).Property.Name, values.Read(set.Value), SyntaxOrigin.Of(set.Syntax)))],
+        SyntaxOrigin.Of(made.Syntax));
+
+    // defaults with { Days = 7 }
+    internal static Value Read(IWithOperation copy, ValueReader values) => values.Read(copy.Operand) switch
+    {
+        MapValue map when WithInitializer(new([], map.Origin), copy.Initializer, values) is var changed =>
+            new MapValue([.. map.Entries.Where(e => changed.Find(e.Name) is null), .. changed.Entries], SyntaxOrigin.Of(copy.Syntax)) { OpenBecause = map.OpenBecause ?? changed.OpenBecause },
+        _ => ValueReader.Unknown(copy, "is not read"),
+    };
 
     /// <summary>What a static method or constructor of the CDK gives; null when that is not known.</summary>
     internal static Value? Factory(
@@ -89,10 +109,44 @@ internal static class CreationReading
         }
 
         // An object of the code's own: what its initializer sets is known, whatever its class does with the rest.
-        return creation is { Type.TypeKind: TypeKind.Class, Initializer: not null, Arguments.Length: 0 }
-            ? new MapValue(WithInitializer(new([], origin), creation.Initializer, values).Entries, origin) { OpenBecause = "its class may set it" }
-            : ValueReader.Unknown(creation, "is not read");
+        if (creation.Type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } own)
+            return ValueReader.Unknown(creation, "is not read");
+        var set = WithInitializer(new([], origin), creation.Initializer, values);
+        return new MapValue([.. Defaults(creation, own, set, values), .. set.Entries], origin) { OpenBecause = "its class may set it" };
     }
+
+    // What the class itself gives a property: a record's parameter, an initializer, a statement of the constructor.
+    private static List<MapEntry> Defaults(IObjectCreationOperation creation, INamedTypeSymbol type, MapValue set, ValueReader values)
+    {
+        var defaults = new List<MapEntry>();
+        if (creation.Constructor is not { } constructor || values.Frame.Contains(constructor.OriginalDefinition))
+            return defaults;
+        var outside = values.Frame;
+        var arguments = CallReading.Arguments(creation.Arguments, constructor, values);
+        foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
+        {
+            if (property.IsStatic || property.IsIndexer || set.Find(property.Name) is not null)
+                continue;
+            if (arguments.FirstOrDefault(a => IsPositional(property, a.Parameter)) is { } given)
+            {
+                defaults.Add(new(property.Name, given.Value, given.Value.Origin));
+            }
+            else if (type.Constructors() == 1 && values.Types.Members.SetByClass(property) is { } written)
+            {
+                values.Frame = new(constructor.OriginalDefinition, outside, arguments);
+                defaults.Add(new(property.Name, values.Read(written), SyntaxOrigin.Of(written.Syntax)));
+                values.Frame = outside;
+            }
+        }
+
+        return defaults;
+    }
+
+    private static bool IsPositional(IPropertySymbol property, IParameterSymbol parameter) =>
+        property.Name == parameter.Name && property.ContainingType.IsRecord && property.DeclaringSyntaxReferences.Length == 1
+        && property.DeclaringSyntaxReferences[0].GetSyntax() is ParameterSyntax;
+
+    private static int Constructors(this INamedTypeSymbol type) => type.InstanceConstructors.Count(c => !c.IsImplicitlyDeclared || c.Parameters.IsEmpty);
 
     private static Value WithInitializer(Value made, string type, IObjectCreationOperation creation, ValueReader values)
     {

@@ -35,13 +35,13 @@ internal sealed class LocalHistory
         return ValueAt(use, use.Local, ValueReader.Unknown(use, "is set in a way that is not read"), body, values);
     }
 
-    /// <summary>What a parameter holds at one place, given what it was called with.</summary>
-    internal static Value ValueAt(IParameterReferenceOperation use, Value given, ValueReader values)
+    /// <summary>What a parameter, or the variable of a loop, holds at one place, given what it was called with or what the round is for.</summary>
+    internal static Value ValueAt(IOperation use, ISymbol variable, Value given, ValueReader values)
     {
         var body = values.Sites.BodyOf(use);
-        return values.Replayed?.IsAskedBy(use) != true && OthersThan(use, body, use.Parameter).All(u => LocalUse.IsHarmless(u, SourceMembers.IsMutable(use.Type)))
+        return values.Replayed?.IsAskedBy(use) != true && OthersThan(use, body, variable).All(u => LocalUse.IsOfLoop(u) || LocalUse.IsHarmless(u, SourceMembers.IsMutable(use.Type)))
             ? given
-            : ValueAt(use, use.Parameter, given, body, values);
+            : ValueAt(use, variable, given, body, values);
     }
 
     private static Value ValueAt(IOperation use, ISymbol variable, Value before, BodyUses body, ValueReader values)

@@ -10,6 +10,14 @@ internal static class LocalUse
     internal static bool IsHarmless(IOperation reference, bool isMutable) =>
         !BodyUses.IsWritten(reference, out _) && (!isMutable || IsHarmless(reference));
 
+    /// <summary>Whether it is where a loop declares its variables: <c>foreach (var (name, size) in …)</c>.</summary>
+    internal static bool IsOfLoop(IOperation reference)
+    {
+        while (reference.Parent is ITupleOperation or IDeclarationExpressionOperation)
+            reference = reference.Parent;
+        return reference.Parent is IForEachLoopOperation loop && loop.LoopControlVariable == reference;
+    }
+
     /// <summary>The lambda or local function that an operation is in, or null.</summary>
     internal static SyntaxNode? FunctionOf(IOperation operation)
     {
@@ -40,6 +48,11 @@ internal static class LocalUse
             IInvocationOperation call when call.Instance == current => MemberWrites.IsHarmless(call.TargetMethod.Name),
             ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment when assignment.Value == current =>
                 assignment.Parent is IObjectOrCollectionInitializerOperation || CdkTypes.Ships(target.Property.ContainingType),
+            IArrayElementReferenceOperation element when element.ArrayReference == current =>
+                !BodyUses.IsWritten(element, out _) && (!SourceMembers.IsMutable(element.Type) || IsHarmless(element)),
+            IFieldReferenceOperation field when field.Instance == current =>
+                !BodyUses.IsWritten(field, out _) && (!SourceMembers.IsMutable(field.Type) || IsHarmless(field)),
+            IForEachLoopOperation loop when loop.Collection == current => loop.Locals.All(local => !SourceMembers.IsMutable(local.Type) || !ChangesIn(loop.Body, local)),
             IVariableInitializerOperation or IAssignmentOperation or ITupleOperation or IArgumentOperation or IInvocationOperation
                 or IPropertyReferenceOperation or IFieldReferenceOperation or IConditionalAccessOperation => false,
             _ => true,

@@ -70,11 +70,11 @@ internal static class MemberReading
     // options.Encryption, where options is known.
     private static Value? OfObject(IOperation reference, ISymbol member, IOperation? instance, ValueReader values)
     {
-        if (instance is not (ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IInvocationOperation or IObjectCreationOperation))
+        if (instance is not (ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IInvocationOperation or IObjectCreationOperation or IWithOperation or ITupleOperation or IParenthesizedOperation))
             return null;
         return values.Types.Classify(instance.Type).Kind == CdkKind.Construct ? null : values.Read(instance) switch
         {
-            MapValue map when map.Find(member.Name) is { } entry => entry.Value,
+            MapValue map when map.Find((member as IFieldSymbol)?.CorrespondingTupleField?.Name ?? member.Name) is { } entry => entry.Value,
             MapValue { OpenBecause: null } when values.Types.Classify(instance.Type).Kind == CdkKind.Struct => new AbsentValue(SyntaxOrigin.Of(reference.Syntax)),
             _ => null,
         };
@@ -83,9 +83,13 @@ internal static class MemberReading
     // sizes["production"]
     private static Value? Item(IPropertyReferenceOperation reference, ValueReader values) =>
         reference is { Instance: { } owner, Arguments.Length: 1 } && CreationReading.Key(reference.Arguments[0].Value, values) is { } key
-            && values.Read(owner) is MapValue map
-                ? map.Entries.FirstOrDefault(e => e.Name == key)?.Value
-                : null;
+            ? values.Read(owner) switch
+            {
+                MapValue map => map.Entries.FirstOrDefault(e => e.Name == key)?.Value,
+                ListValue list when int.TryParse(key, out var index) && index >= 0 && index < list.Items.Count => list.Items[index],
+                _ => null,
+            }
+            : null;
 
     // this.Region, Stack.Of(this).Partition: either CloudFormation's own or what the environment of the stack says.
     private static Value? OfStack(IPropertyReferenceOperation reference)

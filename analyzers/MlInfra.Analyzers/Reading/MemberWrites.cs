@@ -137,6 +137,9 @@ internal sealed class MemberWrites
             case ConditionalAccessExpressionSyntax { WhenNotNull: not MemberBindingExpressionSyntax } access when access.Expression == held:
                 use.MayChange = true;
                 break;
+            case ForEachStatementSyntax loop when Changes(loop.Statement, loop.Identifier.ValueText):
+                use.MayChange = true;
+                break;
             // options.Encryption = …, names["x"] = …
             case MemberAccessExpressionSyntax or ElementAccessExpressionSyntax when IsChanged(held):
                 use.MayChange = true;
@@ -158,6 +161,16 @@ internal sealed class MemberWrites
 
         return false;
     }
+
+    // foreach (var option in options) option.Rotate = true;
+    private static bool Changes(StatementSyntax body, string item) => body.DescendantNodes().Any(node => node switch
+    {
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax owner } } => owner.Identifier.ValueText == item,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax, Expression: IdentifierNameSyntax given } => given.Identifier.ValueText == item,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax owner, Name: var method } } =>
+            owner.Identifier.ValueText == item && !IsHarmless(method.Identifier.ValueText),
+        _ => false,
+    });
 
     private static bool IsChanged(ExpressionSyntax held)
     {

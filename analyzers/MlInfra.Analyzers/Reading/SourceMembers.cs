@@ -22,6 +22,10 @@ internal sealed class SourceMembers(Compilation compilation)
             ? uses.MayChange && IsMutable(member) ? null : OperationOf(write)
             : null;
 
+    /// <summary>The one value that a class's own code gives a property as soon as it is constructed; null when that is not sure.</summary>
+    internal IOperation? SetByClass(IPropertySymbol property) =>
+        !IsOverridable(property) && WritesOf(property) is { OnlyWrite: { } write } uses && MemberWrites.IsSure(write) && !(uses.MayChange && IsMutable(property)) ? OperationOf(write) : null;
+
     /// <summary>The code of a method, a local function or a property's getter that is sure to be the one that runs; null when there is none to read.</summary>
     internal IOperation? BodyOf(IMethodSymbol method)
     {
@@ -70,7 +74,12 @@ internal sealed class SourceMembers(Compilation compilation)
     private static bool IsData(INamedTypeSymbol type) => type.IsRecord || type.BaseType is null or { SpecialType: SpecialType.System_Object };
 
     /// <summary>Whether what a variable of a type holds can be changed while the variable stays.</summary>
-    internal static bool IsMutable(ITypeSymbol? type) => type is not ({ IsValueType: true } or { SpecialType: SpecialType.System_String });
+    internal static bool IsMutable(ITypeSymbol? type) => type switch
+    {
+        { SpecialType: SpecialType.System_String } => false,
+        { IsValueType: true } => type.IsTupleType || type is { TypeKind: TypeKind.Struct, IsReadOnly: false, SpecialType: SpecialType.None, DeclaringSyntaxReferences.IsEmpty: false },
+        _ => true,
+    };
 
     private static bool IsMutable(ISymbol member) => IsMutable((member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type);
 

@@ -14,6 +14,7 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
     // Code that fans out beyond this for one construct is not worth the wait.
     private const int MostSteps = 20_000;
 
+    private CreationWays? ways;
     private int depth;
     private int steps;
 
@@ -26,6 +27,11 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
 
     /// <summary>The variable whose history is being replayed, with what it holds so far.</summary>
     internal LocalState? Replayed { get; set; }
+
+    /// <summary>What the variables of loops stand for while a round of them is read.</summary>
+    internal Dictionary<ILocalSymbol, Value> Looped { get; } = new(SymbolEqualityComparer.Default);
+
+    private CreationWays Ways => ways ??= new(sites, this);
 
     internal Value Read(IOperation operation)
     {
@@ -44,21 +50,30 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
         }
     }
 
-    /// <summary>The props of a construct as they are when it is made.</summary>
-    internal MapValue ReadProps(ConstructSite site)
+    /// <summary>The props of a construct as they are when it is made, on each way that leads there.</summary>
+    internal IReadOnlyList<MapValue> ReadProps(ConstructSite site)
+    {
+        if (site.Props is null && site.Calls.Count == 0)
+            return [new([], site.Origin)];
+
+        // What is suppressed on one of several is suppressed on all, and used by some.
+        return site.Metadata.Written is null ? Ways.Read(site.Creation, () => ReadOnce(site)) : [ReadOnce(site)];
+    }
+
+    private MapValue ReadOnce(ConstructSite site)
     {
         steps = 0;
-        if (site.Props is not { } props)
-            return new([], site.Origin);
-        return Read(props) switch
-        {
-            MapValue map => new(map.Entries, site.Origin) { OpenBecause = map.OpenBecause },
-            AbsentValue => new([], site.Origin),
-            UnknownValue unknown => new([], site.Origin) { OpenBecause = unknown.Reason },
-            AlternativesValue choice => ChoiceReading.Distribute(choice, site.Origin),
-            _ => new([], site.Origin) { OpenBecause = "its props are not read" },
-        };
+        return ConstructReader.WithCalls(site, site.Props is { } props ? AsProps(Assumptions.At(site.Creation, Read(props), this), site) : new([], site.Origin));
     }
+
+    private static MapValue AsProps(Value props, ConstructSite site) => props switch
+    {
+        MapValue map => new(map.Entries, site.Origin) { OpenBecause = map.OpenBecause },
+        AbsentValue => new([], site.Origin),
+        UnknownValue unknown => new([], site.Origin) { OpenBecause = unknown.Reason },
+        AlternativesValue choice => ChoiceReading.Distribute(choice, site.Origin),
+        _ => new([], site.Origin) { OpenBecause = "its props are not read" },
+    };
 
     private Value ReadPlain(IOperation operation)
     {
@@ -75,7 +90,7 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
             OperationKind.ObjectCreation => CreationReading.Read((IObjectCreationOperation)operation, this),
             OperationKind.ArrayCreation => ListReading.Read((IArrayCreationOperation)operation, this),
             OperationKind.CollectionExpression => ListReading.Read(((ICollectionExpressionOperation)operation).Elements, operation, this),
-            OperationKind.LocalReference => ReadConstruct(operation) ?? LocalHistory.ValueAt((ILocalReferenceOperation)operation, this),
+            OperationKind.LocalReference => ReadConstruct(operation) ?? Read((ILocalReferenceOperation)operation),
             OperationKind.ParameterReference => Read((IParameterReferenceOperation)operation),
             OperationKind.FieldReference => ReadConstruct(operation) ?? MemberReading.Read((IFieldReferenceOperation)operation, this),
             OperationKind.PropertyReference => MemberReading.Read((IPropertyReferenceOperation)operation, this),
@@ -87,6 +102,9 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
                 new ScalarValue(decided ? "true" : "false", ScalarKind.Boolean, SyntaxOrigin.Of(operation.Syntax)),
             OperationKind.Conditional when operation is IConditionalOperation { WhenFalse: not null } choice => ChoiceReading.Read(choice, this),
             OperationKind.Coalesce => ChoiceReading.Read((ICoalesceOperation)operation, this),
+            OperationKind.Tuple => CreationReading.Read((ITupleOperation)operation, this),
+            OperationKind.With => CreationReading.Read((IWithOperation)operation, this),
+            OperationKind.AnonymousObjectCreation => CreationReading.Read((IAnonymousObjectCreationOperation)operation, this),
             OperationKind.SwitchExpression => ChoiceReading.Read((ISwitchExpressionOperation)operation, this),
             OperationKind.DefaultValue when operation.Type is { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } =>
                 new AbsentValue(SyntaxOrigin.Of(operation.Syntax)),
@@ -94,8 +112,11 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
         };
     }
 
+    private Value Read(ILocalReferenceOperation local) =>
+        Looped.TryGetValue(local.Local, out var item) ? LocalHistory.ValueAt(local, local.Local, item, this) : LocalHistory.ValueAt(local, this);
+
     private Value Read(IParameterReferenceOperation parameter) =>
-        Frame.Find(parameter.Parameter) is { } given ? LocalHistory.ValueAt(parameter, given, this) : Unknown(parameter, "is a parameter");
+        Frame.Find(parameter.Parameter) is { } given ? LocalHistory.ValueAt(parameter, parameter.Parameter, given, this) : Unknown(parameter, "is a parameter");
 
     // A construct handed over as a whole stands for its resource, as its Ref would.
     internal Value? ReadConstruct(IOperation operation) =>

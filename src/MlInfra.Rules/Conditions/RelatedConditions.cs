@@ -50,7 +50,7 @@ public sealed class ReferencedByCondition(
                 break;
         }
 
-        if (scope.Resource.EscapesBecause is { } reason)
+        if (any.Result?.Verdict != Verdict.Pass && (scope.Resource.EscapesBecause ?? scope.Resource.MayBeNamedBy(Type)) is { } reason)
             any.Add(scope.Unknown(reason));
         if (any.Result is { Verdict: not Verdict.Violation } best)
             return best;

@@ -31,4 +31,7 @@ public sealed class Resource(string logicalId, string type, MapValue properties,
 
     /// <summary>Why resources that the reader does not see may refer to this one, or null when all that do are in the architecture.</summary>
     public string? EscapesBecause { get; init; }
+
+    /// <summary>Why resources of a CloudFormation type that the reader does not see may refer to this one, or null. Asked only where no resource that it sees does.</summary>
+    public Func<string, string?> MayBeNamedBy { get; init; } = static _ => null;
 }
