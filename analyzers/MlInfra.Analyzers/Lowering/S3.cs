@@ -7,6 +7,8 @@ namespace MlInfra.Analyzers.Lowering;
 internal static class S3
 {
     private const string GrantPublicAccess = "GrantPublicAccess";
+    private static readonly string[] Grants = ["GrantDelete", "GrantPut", "GrantPutAcl", "GrantRead", "GrantReadWrite", "GrantWrite"];
+
     private const string ServerSideEncryption = "BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault";
 
     private static readonly Dictionary<string, object?> Algorithms = new()
@@ -68,7 +70,7 @@ internal static class S3
             LoweringProps.Copy("ServerAccessLogsPrefix", "LoggingConfiguration.LogFilePrefix"),
         ],
         Companions = [new("AWS::S3::BucketPolicy", "Policy", HasPolicy, new("EnforceSSL", "true"), Policy)],
-        Methods = [ResourcePolicies.AddTo, GrantPublicAccess],
+        Methods = [ResourcePolicies.AddTo, GrantPublicAccess, .. Grants],
         Results = new Dictionary<string, Func<string, IReadOnlyList<Value>, Origin, Value>>
         {
             ["ArnForObjects"] = (id, arguments, at) => LoweringProps.Join(
@@ -109,7 +111,7 @@ internal static class S3
 
     private static Value HasPolicy(LoweringProps props)
     {
-        if (props.Calls(ResourcePolicies.AddTo).Items.Count > 0 || props.Calls(GrantPublicAccess).Items.Count > 0)
+        if (props.Calls(ResourcePolicies.AddTo).Items.Count > 0 || props.Calls(GrantPublicAccess).Items.Count > 0 || ResourcePolicies.Grants(props, Grants, "identity"))
             return props.Text(true, props.Origin);
         return LoweringProps.Each(props["PublicReadAccess"], isPublic => isPublic is ScalarValue { Text: "true" } || props["EnforceSSL"] is AbsentValue
             ? isPublic
@@ -126,7 +128,7 @@ internal static class S3
         return LoweringProps.Map(
             origin,
             ("Bucket", new ReferenceValue(bucket, null, origin)),
-            ("PolicyDocument", IamObjects.DocumentOf([.. own, .. added, .. ForEveryone(props, bucket)], origin, open)));
+            ("PolicyDocument", IamObjects.DocumentOf([.. own, .. added, .. ForEveryone(props, bucket), .. ResourcePolicies.Granted(props, "identity", Grants)], origin, open)));
     }
 
     // Whoever keeps the grant may put a condition on it.

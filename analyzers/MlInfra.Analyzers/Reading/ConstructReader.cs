@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Operations;
 using MlInfra.Analyzers.Lowering;
 using MlInfra.Rules.Definitions;
 using MlInfra.Rules.Model;
@@ -25,7 +26,7 @@ internal static class ConstructReader
         var byId = new Dictionary<string, ConstructSite>(StringComparer.Ordinal);
         foreach (var site in sites.All)
         {
-            var props = WithCalls(site, values.ReadProps(site));
+            var props = WithCalls(site, WithMaker(site, values));
             if (site.Type.Lowering is { } lowering)
                 resources.AddRange(Lower(site, lowering, new(Followed(lowering, props, sites, values))));
             else if (LoweringCatalog.FindState(site.Type.JsiiName) is { } state)
@@ -125,6 +126,15 @@ internal static class ConstructReader
             .Select(other => new MapEntry(other.Name + ".Props", values.ReadProps(other.Site!), props.Origin))
             .ToList();
         return followed.Count == 0 ? props : new([.. props.Entries, .. followed], props.Origin) { OpenBecause = props.OpenBecause };
+    }
+
+    // balancer.AddListener("Web", …): the load balancer is a prop of the listener.
+    private static MapValue WithMaker(ConstructSite site, ValueReader values)
+    {
+        var props = values.ReadProps(site);
+        return site.Type.Lowering?.MadeOn is { } prop && !site.IsBase && site.Creation is IInvocationOperation { Instance: { } maker }
+            ? new([.. props.Entries, new(prop, values.Read(maker), props.Origin)], props.Origin) { OpenBecause = props.OpenBecause }
+            : props;
     }
 
     // Among the props, the calls of a method are a list under its name.

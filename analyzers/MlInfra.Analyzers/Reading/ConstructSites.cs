@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using MlInfra.Analyzers.Lowering;
 
 namespace MlInfra.Analyzers.Reading;
 
@@ -37,7 +38,7 @@ internal sealed class ConstructSites
     {
         foreach (var operation in body.Deeds)
         {
-            if (operation is IObjectCreationOperation && types.Classify(operation.Type).Kind == CdkKind.Construct)
+            if (operation is IObjectCreationOperation ? types.Classify(operation.Type).Kind == CdkKind.Construct : operation is IInvocationOperation made && IsMaker(made, types))
                 yield return operation;
         }
 
@@ -46,6 +47,11 @@ internal sealed class ConstructSites
             && call.TargetMethod.Parameters.Any(p => p.Name == "scope"))
             yield return call;
     }
+
+    // vpc.AddInterfaceEndpoint("Runtime", …), metric.CreateAlarm(this, "Errors", …)
+    private static bool IsMaker(IInvocationOperation call, CdkTypes types) =>
+        LoweringCatalog.IsMaker(call.TargetMethod.Name) && CdkTypes.Ships(call.TargetMethod.ContainingType)
+        && types.Classify(call.TargetMethod.ReturnType).Lowering?.MadeBy.Contains(call.TargetMethod.Name) == true;
 
     internal IEnumerable<ConstructSite> All => byCreation.Values;
 
@@ -66,7 +72,7 @@ internal sealed class ConstructSites
     /// <summary>The construct that an expression surely is, or null.</summary>
     internal ConstructSite? Find(IOperation? operation) => Source(operation) switch
     {
-        IObjectCreationOperation made => byCreation.TryGetValue(made.Syntax, out var site) ? site : null,
+        (IObjectCreationOperation or IInvocationOperation) and { Syntax: var made } => byCreation.TryGetValue(made, out var site) ? site : null,
         IInstanceReferenceOperation { Type: { } self } own => BaseOf(own, self),
         IParameterReferenceOperation { Parameter: var parameter } => Handed.TryGetValue(parameter, out var handed) ? handed : null,
         _ => null,
@@ -87,6 +93,8 @@ internal sealed class ConstructSites
             {
                 case IObjectCreationOperation or IParameterReferenceOperation:
                 case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
+                    return operation;
+                case IInvocationOperation made when byCreation.ContainsKey(made.Syntax):
                     return operation;
                 case IConversionOperation conversion:
                     operation = conversion.Operand;
@@ -168,8 +176,8 @@ internal sealed class ConstructSites
 
     private bool MayHold(ITypeSymbol type) => type.TypeKind == TypeKind.Interface || types.Classify(type).Kind == CdkKind.Construct;
 
-    // bucket?.AddToResourcePolicy(…)
-    private static IOperation? Accessed(IOperation instance)
+    /// <summary>What a conditional access is to: the bucket in <c>bucket?.AddToResourcePolicy(…)</c>.</summary>
+    internal static IOperation? Accessed(IOperation instance)
     {
         for (var current = instance; current.Parent is { } parent; current = parent)
         {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using MlInfra.Analyzers.Lowering;
 using MlInfra.Rules.Model;
 
 namespace MlInfra.Analyzers.Reading;
@@ -7,6 +8,9 @@ namespace MlInfra.Analyzers.Reading;
 /// <summary>Follows what the code does with its constructs once they are made: properties set, overrides, and where they go.</summary>
 internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
 {
+    // What a grant adds its statement by, to an identity or to the role of a construct.
+    private static readonly string[] TakeStatements = ["AddToPrincipalPolicy", "AddToRolePolicy"];
+
     private const string PropertiesPrefix = "Properties.";
 
     // Methods that hand constructs on to each other in ever more ways end here.
@@ -70,6 +74,10 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             case IInvocationOperation call when AspectCall.Scope(call, values.Types.Members) is { } scope:
                 NoteAspect(call, scope);
                 break;
+            case IInvocationOperation { Instance: null, TargetMethod: { IsStatic: true, ContainingType: { Name: "Grant" } grant } } call
+                when following is null && values.Types.Classify(grant).JsiiName == IamObjects.Grant:
+                NoteGrant(call);
+                break;
             case IInvocationOperation { Instance: { } instance } call when Find(instance) is { } site:
                 NoteCall(site, call, call.TargetMethod.Name);
                 break;
@@ -84,8 +92,10 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             case IInvocationOperation { Instance: { } instance } call when PartReading.Find(instance, sites) is { } part:
                 NoteListed(part.Site, call, call.TargetMethod.Name, part.Steps);
                 break;
-            // bucketPolicy.Document.AddStatements(…), group.Connections.AllowFromAnyIpv4(…), balanced.Service.Connections.AllowFrom(…)
-            case IInvocationOperation { Instance: IPropertyReferenceOperation part } call when OwnerOf(part) is { Site: { } site, Path: var path }:
+            // bucketPolicy.Document.AddStatements(…), group.Connections.AllowFromAnyIpv4(…), balanced.Service.Connections.AllowFrom(…), function.Role?.AddManagedPolicy(…)
+            case IInvocationOperation { Instance: (IPropertyReferenceOperation or IConditionalAccessInstanceOperation) and { } instance } call
+                when (instance as IPropertyReferenceOperation ?? ConstructSites.Accessed(instance) as IPropertyReferenceOperation) is { } part
+                    && OwnerOf(part) is { Site: { } site, Path: var path }:
                 NoteListed(site, call, $"{path}.{call.TargetMethod.Name}");
                 break;
         }
@@ -277,6 +287,17 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
         // Whoever keeps what the call returns may do more with it.
         var made = new MapValue([.. arguments], origin) { OpenBecause = call.Parent is IExpressionStatementOperation ? null : $"what {method} returns is used" };
         site.Calls.Add(new(method, Guard(site, made, call), origin));
+    }
+
+    // Grant.AddToPrincipal(new GrantOnPrincipalOptions { Grantee = role, … })
+    private void NoteGrant(IInvocationOperation call)
+    {
+        if (values.Read(call) is not MapValue grant || grant["Grantee"] is not ReferenceValue who || sites.All.FirstOrDefault(s => s.LogicalId == who.Target) is not { Type.Lowering: { } lowering } site)
+            return;
+        var origin = SyntaxOrigin.Of(call.Syntax);
+        var statement = call.Parent is IExpressionStatementOperation ? grant["Statement"] : ValueReader.Unknown(call, "is used, and may limit the grant");
+        if (TakeStatements.FirstOrDefault(lowering.Methods.Contains) is { } method)
+            site.Calls.Add(new(method, Guard(site, new MapValue([new("statement", statement, origin)], origin), call), origin));
     }
 
     private (ConstructSite? Site, string Path) OwnerOf(IPropertyReferenceOperation part)

@@ -17,12 +17,13 @@ public static class ResourcePolicy
         On =
         [
             "AWS::SNS::TopicPolicy", "AWS::SQS::QueuePolicy", "AWS::S3::BucketPolicy", "AWS::KMS::Key",
-            "AWS::SecretsManager::ResourcePolicy", "AWS::Events::EventBusPolicy",
+            "AWS::SecretsManager::ResourcePolicy", "AWS::Events::EventBusPolicy", "AWS::ECR::Repository",
         ],
         Requires = All(
             Property("PolicyDocument.Statement").Every(IsForSomebody),
             Property("KeyPolicy.Statement").Every(IsForSomebody),
             Property("ResourcePolicy.Statement").Every(IsForSomebody),
+            Property("RepositoryPolicyText.Statement").Every(IsForSomebody),
             Property("Statement").Every(IsForSomebody)),
         Because = "A statement that allows the principal * without a condition holds for every AWS account, and for S3, SQS and SNS for callers without any.",
         Exam = "Security: a resource policy is enough to let another account in; conditions such as aws:PrincipalOrgID or aws:SourceArn narrow the principal *.",
