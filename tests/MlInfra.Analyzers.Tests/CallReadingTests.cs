@@ -23,7 +23,7 @@ public sealed class CallReadingTests
         using Amazon.CDK.AWS.SQS;
         using Constructs;
         using Function = Amazon.CDK.AWS.Lambda.Function;
-        using Instance_ = Amazon.CDK.AWS.EC2.Instance_;
+        using LifecycleRule = Amazon.CDK.AWS.S3.LifecycleRule;
         using Secret = Amazon.CDK.AWS.SecretsManager.Secret;
         using SecretProps = Amazon.CDK.AWS.SecretsManager.SecretProps;
 
@@ -236,4 +236,15 @@ public sealed class CallReadingTests
         var other = new Secret(this, "Other");
         db.AddRotationMultiUser("Other", new RotationMultiUserOptions { Secret = other });
         """));
+
+    [Theory]
+    [InlineData("bucket.AddLifecycleRule(new LifecycleRule { Expiration = Duration.Days(30) });", 1)]
+    [InlineData("bucket.AddLifecycleRule(new LifecycleRule { AbortIncompleteMultipartUploadAfter = Duration.Days(7), Enabled = false });", 1)]
+    [InlineData("bucket.AddLifecycleRule(new LifecycleRule { AbortIncompleteMultipartUploadAfter = Duration.Days(7) });", 0)]
+    [InlineData("bucket.AddLifecycleRule(new LifecycleRule { Expiration = Duration.Days(30) }); bucket.AddLifecycleRule(new LifecycleRule { AbortIncompleteMultipartUploadAfter = Duration.Days(7) });", 0)]
+    [InlineData("bucket.AddLifecycleRule(new LifecycleRule { Expiration = Duration.Days(30) }); if (id == \"a\") bucket.AddLifecycleRule(new LifecycleRule { AbortIncompleteMultipartUploadAfter = Duration.Days(7) });", 0)]
+    [InlineData("if (id == \"a\") bucket.AddLifecycleRule(new LifecycleRule { AbortIncompleteMultipartUploadAfter = Duration.Days(7) });", 0)]
+    [InlineData("", 0)]
+    public async Task A_lifecycle_rule_that_is_added_counts(string calls, int findings) =>
+        Assert.Equal(findings, (await Findings("MLI7201", "var bucket = new Bucket(this, \"Bucket\");" + calls)).Count);
 }

@@ -110,7 +110,7 @@ internal static class Ec2Peers
     /// <param name="when">Whether there is one.</param>
     /// <param name="port">The port, out of the props.</param>
     internal static CompanionLowering ForEveryone(string suffix, Func<LoweringProps, Value> when, Func<LoweringProps, Value> port) =>
-        new(Ingress, suffix, when, null, (props, _) => Rule(AnyIpv4(port(props).Origin), Tcp(port(props)), port(props).Origin));
+        new(Ingress, suffix, when, null, (props, _) => Rule(AnyIpv4(port(props).Origin), Tcp(port(props)), props.Origin));
 
     /// <summary>Whether all security groups in the props take rules: one that the code only knows by its id may take none.</summary>
     internal static Value TakeRules(LoweringProps props) => (props["SecurityGroups"], props["SecurityGroup"]) switch
