@@ -14,11 +14,11 @@ internal sealed class PropsSite
     private readonly string prefix;
 
     private PropsSite(
-        BaseObjectCreationExpressionSyntax construct, IMethodSymbol constructor, BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol propsType, bool hasProps, string prefix = "")
+        ArgumentListSyntax? arguments, IMethodSymbol maker, BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol propsType, bool hasProps, string prefix = "")
     {
         Creation = creation;
-        Scope = Named(construct, constructor, "scope");
-        Id = Named(construct, constructor, "id");
+        Scope = Named(arguments, maker, "scope");
+        Id = Named(arguments, maker, "id");
         this.propsType = propsType;
         this.hasProps = hasProps;
         this.prefix = prefix;
@@ -49,31 +49,43 @@ internal sealed class PropsSite
         if (edits.Count == 0
             || diagnostic.AdditionalLocations.Count == 0
             || diagnostic.AdditionalLocations[0].SourceTree != root.SyntaxTree
-            || root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan, getInnermostNodeForTie: true) is not BaseObjectCreationExpressionSyntax construct
-            || model.GetSymbolInfo(construct, cancel).Symbol is not IMethodSymbol constructor)
+            || root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax construct
+            || model.GetSymbolInfo(construct, cancel).Symbol is not IMethodSymbol maker)
             return null;
 
+        var arguments = construct switch
+        {
+            BaseObjectCreationExpressionSyntax made => made.ArgumentList,
+            InvocationExpressionSyntax made => made.ArgumentList,
+            _ => null,
+        };
         if (CallPath.Of(edits[0].Path) is { } call)
-            return OfCall(call, diagnostic, construct, constructor, root, model, cancel);
-        var parameter = constructor.Parameters.FirstOrDefault(p => p.Name == "props");
+            return OfCall(call, diagnostic, arguments, maker, root, model, cancel);
+
+        // vpc.AddInterfaceEndpoint("Runtime", options)
+        var parameter = maker.Parameters.FirstOrDefault(p => p.Name == "props") ?? maker.Parameters.FirstOrDefault(p => p.Name == "options");
         if (parameter is null)
             return null;
-        var argument = ArgumentOf(construct.ArgumentList, parameter);
+        var argument = ArgumentOf(arguments, parameter);
         if (argument is null)
-            return PropsType(parameter.Type) is { } missing ? new(construct, constructor, construct, missing, hasProps: false) : null;
+        {
+            return construct is BaseObjectCreationExpressionSyntax bare && PropsType(parameter.Type) is { } missing
+                ? new(arguments, maker, bare, missing, hasProps: false)
+                : null;
+        }
 
         // What a later statement sets wrong is not mended by an initializer that runs before it.
         var creation = CreationOf(argument, model, cancel);
         var at = diagnostic.Location.SourceSpan;
         return creation is not null && (construct.Span.Contains(at) || creation.Span.Contains(at))
             && model.GetTypeInfo(creation, cancel).Type is INamedTypeSymbol type
-            ? new(construct, constructor, creation, type, hasProps: true)
+            ? new(arguments, maker, creation, type, hasProps: true)
             : null;
     }
 
     // The finding lies within the call's own argument.
     private static PropsSite? OfCall(
-        CallPath call, Diagnostic diagnostic, BaseObjectCreationExpressionSyntax construct, IMethodSymbol constructor, SyntaxNode root, SemanticModel model, CancellationToken cancel)
+        CallPath call, Diagnostic diagnostic, ArgumentListSyntax? arguments, IMethodSymbol maker, SyntaxNode root, SemanticModel model, CancellationToken cancel)
     {
         var invocation = root.FindNode(diagnostic.Location.SourceSpan).AncestorsAndSelf().OfType<InvocationExpressionSyntax>()
             .FirstOrDefault(i => model.GetSymbolInfo(i, cancel).Symbol?.Name == call.Method);
@@ -83,7 +95,7 @@ internal sealed class PropsSite
             && ArgumentOf(invocation.ArgumentList, parameter) is BaseObjectCreationExpressionSyntax creation
             && creation.Span.Contains(diagnostic.Location.SourceSpan)
             && model.GetTypeInfo(creation, cancel).Type is INamedTypeSymbol type
-            ? new(construct, constructor, creation, type, hasProps: true, call.Prefix)
+            ? new(arguments, maker, creation, type, hasProps: true, call.Prefix)
             : null;
     }
 
@@ -118,8 +130,8 @@ internal sealed class PropsSite
         return current.WithArgumentList(arguments.AddArguments(Argument(InitializerLayout.Wrap(props).WithLeadingTrivia(Space))));
     }
 
-    private static ExpressionSyntax? Named(BaseObjectCreationExpressionSyntax construct, IMethodSymbol constructor, string name) =>
-        constructor.Parameters.FirstOrDefault(p => p.Name == name) is { } parameter ? ArgumentOf(construct.ArgumentList, parameter) : null;
+    private static ExpressionSyntax? Named(ArgumentListSyntax? arguments, IMethodSymbol maker, string name) =>
+        maker.Parameters.FirstOrDefault(p => p.Name == name) is { } parameter ? ArgumentOf(arguments, parameter) : null;
 
     private static ExpressionSyntax? ArgumentOf(ArgumentListSyntax? list, IParameterSymbol parameter)
     {

@@ -7,7 +7,8 @@ namespace MlInfra.Analyzers.Lowering;
 /// <summary>Constructs of <c>Amazon.CDK.AWS.AutoScaling</c>.</summary>
 internal static class AutoScaling
 {
-    private static PropertyLowering[] OfLaunchConfiguration =
+    /// <summary>What each of its instances is made of.</summary>
+    internal static PropertyLowering[] OfLaunchConfiguration =
     [
         Ec2Instances.Devices("BlockDeviceMappings"),
         Copy("AssociatePublicIpAddress"),
@@ -19,10 +20,13 @@ internal static class AutoScaling
     internal static readonly ConstructLowering AutoScalingGroup = new()
     {
         Construct = "aws-cdk-lib.aws_autoscaling.AutoScalingGroup",
+
+        // A cluster of ECS or EKS hands its options on as they are.
+        MadeBy = ["AddCapacity", "AddAutoScalingGroupCapacity"],
         Type = "AWS::AutoScaling::AutoScalingGroup",
         Attributes = new Dictionary<string, string?> { ["AutoScalingGroupName"] = null },
         Properties = [Copy("AutoScalingGroupName")],
-        Methods = Ec2Peers.Methods,
+        Methods = ["AddToRolePolicy", .. Iam.RoleMethods("Role"), .. Ec2Peers.Methods],
         Companions =
         [
             new("AWS::AutoScaling::LaunchConfiguration", "LaunchConfig", p => Each(OrElse(p["LaunchTemplate"], p["MixedInstancesPolicy"]), given => given switch
@@ -38,6 +42,7 @@ internal static class AutoScaling
                     ["AssociatePublicIpAddress"] = new("AssociatePublicIpAddress", "false"),
                 },
             },
+            .. Iam.RoleOf("Role", methods: "AddToRolePolicy"),
             .. Ec2Peers.Companions,
         ],
     };

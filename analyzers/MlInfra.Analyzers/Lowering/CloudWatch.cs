@@ -12,6 +12,7 @@ internal static class CloudWatch
     internal static readonly ConstructLowering Alarm = new()
     {
         Construct = "aws-cdk-lib.aws_cloudwatch.Alarm",
+        MadeBy = ["CreateAlarm"],
         Type = "AWS::CloudWatch::Alarm",
         Attributes = new Dictionary<string, string?> { ["AlarmName"] = null, ["AlarmArn"] = "Arn" },
         Properties =

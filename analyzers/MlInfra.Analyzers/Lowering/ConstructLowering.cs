@@ -52,6 +52,15 @@ internal sealed class ConstructLowering
     /// <summary>The props that are other constructs, and whose own props the table reads: they stand among the props under <c>HttpApi.Props</c>.</summary>
     internal IReadOnlyList<string> Follows { get; init; } = [];
 
+    /// <summary>
+    /// The CDK's methods that make such a construct and return it, such as <c>AddInterfaceEndpoint</c>. Their <c>options</c> are its props;
+    /// it stands in the construct that the method is called on, where they take no <c>scope</c>.
+    /// </summary>
+    internal IReadOnlyList<string> MadeBy { get; init; } = [];
+
+    /// <summary>The prop that the construct which such a method is called on becomes, or null.</summary>
+    internal string? MadeOn { get; init; }
+
     /// <summary>The methods that return text about the resource, given its logical id and the arguments.</summary>
     internal IReadOnlyDictionary<string, Func<string, IReadOnlyList<Value>, Origin, Value>> Results { get; init; } =
         new Dictionary<string, Func<string, IReadOnlyList<Value>, Origin, Value>>();

@@ -52,7 +52,7 @@ internal static class DynamoDb
         },
     };
 
-    // The table of the stack's own region is one replica; what the others are given is theirs.
+    // The table of the stack's own region is one replica; the others have what the table has where they are given nothing else.
     internal static readonly ConstructLowering TableV2 = new()
     {
         Construct = Namespace + "TableV2",
@@ -64,6 +64,7 @@ internal static class DynamoDb
             new("SSESpecification.SSEEnabled", p => p["Encryption"]),
             new("Replicas", Replicas),
         ],
+        Methods = ["AddReplica"],
         RemovalDefault = "Retain",
         Fixes = new Dictionary<string, PropFix>
         {
@@ -95,11 +96,19 @@ internal static class DynamoDb
 
     private static ListValue Replicas(LoweringProps props)
     {
-        var recovery = Recovery(props);
-        var own = Map(
-            props.Origin,
-            ("PointInTimeRecoverySpecification", recovery is AbsentValue ? recovery : Map(props.Origin, ("PointInTimeRecoveryEnabled", recovery))),
-            ("DeletionProtectionEnabled", props["DeletionProtection"]));
-        return new ListValue([own], props.Origin) { OpenBecause = props["Replicas"] is AbsentValue ? null : "what other regions have is not read" };
+        var others = Iam.Items(props["Replicas"]).Concat(props.Calls("AddReplica").Items.Select(call => IamObjects.Entry(call, "props")));
+        return new ListValue(
+            [
+                Replica(props.Origin, Recovery(props), props["DeletionProtection"]),
+                .. others.Select(other => Each(other, v => v is MapValue map
+                    ? Replica(v.Origin, OrElse(Recovery(new(map)), Recovery(props)), OrElse(map["DeletionProtection"], props["DeletionProtection"]))
+                    : v)),
+            ],
+            props.Origin);
     }
+
+    private static MapValue Replica(Origin origin, Value recovery, Value protection) => Map(
+        origin,
+        ("PointInTimeRecoverySpecification", recovery is AbsentValue ? recovery : Map(origin, ("PointInTimeRecoveryEnabled", recovery))),
+        ("DeletionProtectionEnabled", protection));
 }

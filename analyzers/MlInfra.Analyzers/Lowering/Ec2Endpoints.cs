@@ -41,10 +41,10 @@ internal static class Ec2Endpoints
         ["BEDROCK_RUNTIME"] = "bedrock-runtime",
     };
 
-    internal static readonly ConstructLowering Interface = Of("InterfaceVpcEndpoint", Ec2Peers.Methods, Ec2Peers.Companions);
+    internal static readonly ConstructLowering Interface = Of("InterfaceVpcEndpoint", "AddInterfaceEndpoint", Ec2Peers.Methods, Ec2Peers.Companions);
 
     // A gateway has routes, and no security groups.
-    internal static readonly ConstructLowering Gateway = Of("GatewayVpcEndpoint", [], []);
+    internal static readonly ConstructLowering Gateway = Of("GatewayVpcEndpoint", "AddGatewayEndpoint", [], []);
 
     internal static readonly IReadOnlyList<FactoryLowering> Objects =
     [
@@ -53,13 +53,14 @@ internal static class Ec2Endpoints
         new(Namespace + "InterfaceVpcEndpointService", FactoryLowering.Constructor, (arguments, _) => arguments[0]) { Needs = 1 },
     ];
 
-    /// <summary>An endpoint out of its options and the policy that it was given.</summary>
-    internal static MapValue Endpoint(LoweringProps options, Value policy) =>
-        Map(options.Origin, ("ServiceName", Each(options["Service"], Named)), ("PolicyDocument", policy));
+    /// <summary>An endpoint that is made of its options alone.</summary>
+    internal static MapValue Endpoint(LoweringProps options) =>
+        Map(options.Origin, ("ServiceName", Each(options["Service"], Named)), ("PolicyDocument", new AbsentValue(options.Origin)));
 
-    private static ConstructLowering Of(string name, IReadOnlyList<string> methods, IReadOnlyList<CompanionLowering> companions) => new()
+    private static ConstructLowering Of(string name, string madeBy, IReadOnlyList<string> methods, IReadOnlyList<CompanionLowering> companions) => new()
     {
         Construct = Namespace + name,
+        MadeBy = [madeBy],
         Type = "AWS::EC2::VPCEndpoint",
         Attributes = new Dictionary<string, string?> { ["VpcEndpointId"] = null },
         Properties =

@@ -9,6 +9,9 @@ internal static class Ec2Instances
 {
     private const string Namespace = "aws-cdk-lib.aws_ec2.";
 
+    private const string AddToRole = "AddToRolePolicy";
+    private const string AllowSsh = "AllowSshAccessFrom";
+
     private static readonly Dictionary<string, object?> Required = new() { ["true"] = "required", ["false"] = null };
     private static readonly Dictionary<string, object?> Tokens = new() { ["REQUIRED"] = "required", ["OPTIONAL"] = "optional" };
 
@@ -31,8 +34,8 @@ internal static class Ec2Instances
             ["MetadataOptions.HttpTokens"] = new("RequireImdsv2", "true"),
             ["NetworkInterfaces[0].AssociatePublicIpAddress"] = new("AssociatePublicIpAddress", "false"),
         },
-        Methods = ["AddToRolePolicy", .. Ec2Peers.Methods],
-        Companions = [Iam.RolePolicy("Role", null, "AddToRolePolicy"), .. Ec2Peers.Companions],
+        Methods = [AddToRole, .. Iam.RoleMethods("Role"), .. Ec2Peers.Methods],
+        Companions = [.. Iam.RoleOf("Role", methods: AddToRole), .. Ec2Peers.Companions],
     };
 
     internal static readonly ConstructLowering LaunchTemplate = new()
@@ -79,8 +82,8 @@ internal static class Ec2Instances
             .. Never("NetworkInterfaces", "LaunchTemplate", "LaunchTemplateData", "SnapshotId", "SourceVolumeId"),
         ],
         Fixes = new Dictionary<string, PropFix> { ["MetadataOptions.HttpTokens"] = new("RequireImdsv2", "true") },
-        Methods = Ec2Peers.Methods,
-        Companions = Ec2Peers.Companions,
+        Methods = [AllowSsh, .. Iam.RoleMethods("Role"), .. Ec2Peers.Methods],
+        Companions = [Ec2Peers.RulesForEach(AllowSsh, "peer", "22"), .. Iam.RoleOf("Role"), .. Ec2Peers.Companions],
     };
 
     internal static readonly IReadOnlyList<FactoryLowering> Objects =

@@ -43,7 +43,7 @@ internal static class Ec2Network
         Type = "AWS::EC2::VPC",
         Attributes = new Dictionary<string, string?> { ["VpcId"] = null, ["VpcCidrBlock"] = "CidrBlock" },
         Properties = [],
-        Methods = ["AddFlowLog", "AddInterfaceEndpoint", "AddGatewayEndpoint"],
+        Methods = ["AddFlowLog"],
         Companions =
         [
             FlowLogs("FlowLogs"),
@@ -55,9 +55,7 @@ internal static class Ec2Network
                 _ => p.Text(false, p.Origin),
             }), null, (p, _) => Map(p.Origin, ("MapPublicIpOnLaunch", MappedByDefault(p)))),
             new("AWS::EC2::Subnet", "Subnet", IsPublic, null, (p, _) => Map(p.Origin, ("MapPublicIpOnLaunch", MapPublicIp(p)))) { Each = "SubnetConfiguration" },
-            Endpoints("AddInterfaceEndpoint", call => call["options"]),
-            Endpoints("AddGatewayEndpoint", call => call["options"]),
-            new("AWS::EC2::VPCEndpoint", "GatewayEndpoints", p => p.Text(true, p.Origin), null, (p, _) => Ec2Endpoints.Endpoint(p, new AbsentValue(p.Origin)))
+            new("AWS::EC2::VPCEndpoint", "GatewayEndpoints", p => p.Text(true, p.Origin), null, (p, _) => Ec2Endpoints.Endpoint(p))
             {
                 Each = "GatewayEndpoints",
             },
@@ -106,14 +104,6 @@ internal static class Ec2Network
             (p, vpc) => Map(p.Origin, ("ResourceId", new ReferenceValue(vpc, null, p.Origin))))
         {
             Each = list,
-        };
-
-    private static CompanionLowering Endpoints(string method, Func<LoweringProps, Value> options) =>
-        new(
-            "AWS::EC2::VPCEndpoint", method, p => p.Text(true, p.Origin), null,
-            (call, _) => Ec2Endpoints.Endpoint(options(call) is MapValue map ? new(map) : call, call["PolicyDocument"]))
-        {
-            Each = method,
         };
 
     private static Value IsPublic(LoweringProps subnet) => Each(subnet["Reserved"], reserved => reserved switch

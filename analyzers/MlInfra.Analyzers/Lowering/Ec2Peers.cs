@@ -10,7 +10,9 @@ internal static class Ec2Peers
     private const string Port = "aws-cdk-lib.aws_ec2.Port";
     private const string AllowFrom = "Connections.AllowFrom";
     private const string AllowFromAnyIpv4 = "Connections.AllowFromAnyIpv4";
+    private const string AllowDefaultPortFrom = "Connections.AllowDefaultPortFrom";
     private const string AllowDefaultPort = "Connections.AllowDefaultPortFromAnyIpv4";
+    private const string Ingress = "AWS::EC2::SecurityGroupIngress";
 
     // Ports that the CDK has a name for.
     private static readonly Dictionary<string, (string Protocol, string Number)> Named = new()
@@ -64,17 +66,51 @@ internal static class Ec2Peers
 
     /// <summary>The same calls on a part of a construct.</summary>
     /// <param name="part">The member that hands out the part, and a dot.</param>
-    internal static IReadOnlyList<string> MethodsOf(string part) => [part + AllowFrom, part + AllowFromAnyIpv4, part + AllowDefaultPort];
+    internal static IReadOnlyList<string> MethodsOf(string part) => [part + AllowFrom, part + AllowFromAnyIpv4, part + AllowDefaultPortFrom, part + AllowDefaultPort];
 
     /// <summary>The rules that those calls make.</summary>
     /// <param name="part">As above.</param>
     /// <param name="hasGroups">A boolean scalar where the construct's props say whether it has security groups; null: it has those in its props, or makes one.</param>
-    internal static IReadOnlyList<CompanionLowering> CompanionsOf(string part, Func<LoweringProps, Value>? hasGroups = null) =>
-    [
-        Rules(part + AllowFrom, hasGroups, call => (call["other"], call["portRange"])),
-        Rules(part + AllowFromAnyIpv4, hasGroups, call => (AnyIpv4(call.Origin), call["portRange"])),
-        Rules(part + AllowDefaultPort, hasGroups, call => (AnyIpv4(call.Origin), new UnknownValue("the default port is not known", call.Origin))),
-    ];
+    /// <param name="defaultPort">The port that it has by default, out of its props; null: that is known at deployment.</param>
+    internal static IReadOnlyList<CompanionLowering> CompanionsOf(string part, Func<LoweringProps, Value>? hasGroups = null, Func<LoweringProps, Value>? defaultPort = null)
+    {
+        return
+        [
+            Rules(part + AllowFrom, hasGroups, call => (call["other"], call["portRange"])),
+            Rules(part + AllowFromAnyIpv4, hasGroups, call => (AnyIpv4(call.Origin), call["portRange"])),
+            Rules(part + AllowDefaultPortFrom, hasGroups, call => (call["other"], DefaultPort(call))),
+            Rules(part + AllowDefaultPort, hasGroups, call => (AnyIpv4(call.Origin), DefaultPort(call))),
+        ];
+
+        Value DefaultPort(LoweringProps call) => defaultPort?.Invoke(call.Owner ?? call) ?? new UnknownValue("the default port is not known", call.Origin);
+    }
+
+    /// <summary>A port of TCP.</summary>
+    internal static Value Tcp(Value port) => Ports("tcp", port, port, port.Origin);
+
+    /// <summary>The rules that a call makes which lets several in on one port.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="parameter">The parameter that says whom.</param>
+    /// <param name="port">The port.</param>
+    internal static CompanionLowering RulesForEach(string method, string parameter, string port) => new(
+        "AWS::EC2::SecurityGroup",
+        method,
+        props => props.Calls(method).Items.Count > 0 ? TakeRules(props) : props.Text(false, props.Origin),
+        Fix: null,
+        (props, _) => Map(props.Origin, ("SecurityGroupIngress", new ListValue(
+            [
+                .. from call in props.Calls(method).Items
+                   from peer in Iam.Items(IamObjects.Entry(call, parameter))
+                   select Each(peer, p => p is AbsentValue ? p : Rule(p, Tcp(Number(port, call.Origin)), call.Origin)),
+            ],
+            props.Origin))));
+
+    /// <summary>The rule that lets everyone in on a port.</summary>
+    /// <param name="suffix">What tells it from the construct's other resources.</param>
+    /// <param name="when">Whether there is one.</param>
+    /// <param name="port">The port, out of the props.</param>
+    internal static CompanionLowering ForEveryone(string suffix, Func<LoweringProps, Value> when, Func<LoweringProps, Value> port) =>
+        new(Ingress, suffix, when, null, (props, _) => Rule(AnyIpv4(port(props).Origin), Tcp(port(props)), props.Origin));
 
     /// <summary>Whether all security groups in the props take rules: one that the code only knows by its id may take none.</summary>
     internal static Value TakeRules(LoweringProps props) => (props["SecurityGroups"], props["SecurityGroup"]) switch
@@ -121,7 +157,7 @@ internal static class Ec2Peers
     }
 
     private static CompanionLowering Rules(string method, Func<LoweringProps, Value>? hasGroups, Func<LoweringProps, (Value Peer, Value Port)> read) =>
-        new("AWS::EC2::SecurityGroupIngress", method, call => (hasGroups ?? TakeRules)(call.Owner ?? call), null, (call, _) =>
+        new(Ingress, method, call => (hasGroups ?? TakeRules)(call.Owner ?? call), null, (call, _) =>
         {
             var (peer, port) = read(call);
             return Rule(peer, port, call.Origin);

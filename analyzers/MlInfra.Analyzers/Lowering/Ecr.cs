@@ -17,6 +17,8 @@ internal static class Ecr
         ["IMMUTABLE_WITH_EXCLUSION"] = "IMMUTABLE_WITH_EXCLUSION",
     };
 
+    private static readonly string[] Grants = ["Grant", "GrantPull", "GrantPullPush", "GrantPush", "GrantRead"];
+
     internal static readonly ConstructLowering Repository = new()
     {
         Construct = "aws-cdk-lib.aws_ecr.Repository",
@@ -28,7 +30,12 @@ internal static class Ecr
             Copy("ImageScanOnPush", "ImageScanningConfiguration.ScanOnPush"),
             Choose("ImageTagMutability", "ImageTagMutability", Mutabilities),
             new("EncryptionConfiguration.EncryptionType", p => Each(p["Encryption"], v => v is AbsentValue ? p.IfSet("EncryptionKey", "KMS") : p.Pick("Encryption", Encryptions))),
+            new("RepositoryPolicyText", Policy),
+
+            // What other types call their policy.
+            .. Never("KeyPolicy", "PolicyDocument", "ResourcePolicy", "Statement"),
         ],
+        Methods = [ResourcePolicies.AddTo, .. Grants],
         Fixes = new Dictionary<string, PropFix>
         {
             ["EncryptionConfiguration.EncryptionType"] = new("Encryption", "global::Amazon.CDK.AWS.ECR.RepositoryEncryption.KMS"),
@@ -37,4 +44,8 @@ internal static class Ecr
         },
         RemovalDefault = "Retain",
     };
+
+    private static Value Policy(LoweringProps props) => ((IReadOnlyList<Value>)[.. ResourcePolicies.Added(props), .. ResourcePolicies.Granted(props, "grantee", Grants)]) is { Count: > 0 } statements
+        ? IamObjects.DocumentOf(statements, props.Origin)
+        : new AbsentValue(props.Origin);
 }

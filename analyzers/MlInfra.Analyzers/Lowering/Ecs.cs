@@ -8,6 +8,8 @@ namespace MlInfra.Analyzers.Lowering;
 internal static class Ecs
 {
     private const string Namespace = "aws-cdk-lib.aws_ecs.";
+    private const string AddEnvironment = "AddEnvironment";
+    private const string AddLogRouter = "AddFirelensLogRouter";
     private const string DefaultContainer = "DefaultContainer";
     private const string Patterns = "aws-cdk-lib.aws_ecs_patterns.";
 
@@ -37,7 +39,7 @@ internal static class Ecs
         Copy("ReadonlyRootFilesystem"),
         Copy("User"),
         Copy("Logging", "LogConfiguration"),
-        new("Environment", p => Each(p["Environment"], Pairs)),
+        new("Environment", Environment),
     ];
 
     internal static readonly ConstructLowering Cluster = new()
@@ -48,7 +50,14 @@ internal static class Ecs
         Properties = [Copy("ClusterName"), new("ClusterSettings", Settings)],
         Fixes = new Dictionary<string, PropFix> { ["ClusterSettings"] = new("ContainerInsights", "true") },
         Methods = ["AddCapacity", .. Ec2Peers.Methods],
-        Companions = Ec2Peers.CompanionsOf("", HasInstances),
+        Companions =
+        [
+            new("AWS::AutoScaling::LaunchConfiguration", "Capacity", p => p.IfSet("Capacity", true), null, (p, _) => p.Nested(p["Capacity"], AutoScaling.OfLaunchConfiguration))
+            {
+                Fixes = new Dictionary<string, PropFix> { ["AssociatePublicIpAddress"] = new("Capacity.AssociatePublicIpAddress", "false") },
+            },
+            .. Ec2Peers.CompanionsOf("", HasInstances),
+        ],
     };
 
     internal static readonly ConstructLowering FargateTask = Task("FargateTaskDefinition", p => p.Text("awsvpc", p.Origin));
@@ -67,6 +76,7 @@ internal static class Ecs
         Construct = Namespace + "ContainerDefinition",
         Type = "AWS::ECS::TaskDefinition",
         Attributes = new Dictionary<string, string?>(),
+        Methods = [AddEnvironment],
         Properties = [.. Container.Select(l => l.Below("ContainerDefinitions[0]")), .. Never("Volumes", "NetworkMode", "PidMode", "RuntimePlatform")],
         Fixes = new Dictionary<string, PropFix>
         {
@@ -80,7 +90,13 @@ internal static class Ecs
 
     internal static readonly ConstructLowering Ec2Service = Service(Namespace + "Ec2Service", "", HasNetwork);
 
-    internal static readonly ConstructLowering BalancedService = Service(Patterns + "ApplicationLoadBalancedFargateService", "Service.");
+    // Its load balancer is its own unless it is given one.
+    internal static readonly ConstructLowering BalancedService = Service(Patterns + "ApplicationLoadBalancedFargateService", "Service.", more: Ec2Peers.ForEveryone(
+        "Listener",
+        p => Each(p["LoadBalancer"], given => given is AbsentValue
+            ? Each(p["ListenerPort"], port => port is AbsentValue ? p.Text(false, p.Origin) : LoadBalancing.IsOpen(p["OpenListener"], new(new([], p.Origin))))
+            : p.Text(false, p.Origin)),
+        p => p["ListenerPort"]));
 
     internal static readonly ConstructLowering NetworkBalancedService = Service(Patterns + "NetworkLoadBalancedFargateService", "Service.");
 
@@ -118,8 +134,8 @@ internal static class Ecs
             new("Volumes", Volumes),
             new("ContainerDefinitions", Containers),
         ],
-        Methods = ["AddContainer", "AddVolume", "AddToTaskRolePolicy", "AddToExecutionRolePolicy"],
-        Companions = [Iam.RolePolicy("TaskRole", null, "AddToTaskRolePolicy"), Iam.RolePolicy("ExecutionRole", null, "AddToExecutionRolePolicy")],
+        Methods = ["AddContainer", AddLogRouter, "AddVolume", "AddToTaskRolePolicy", "AddToExecutionRolePolicy", .. Iam.RoleMethods("TaskRole"), .. Iam.RoleMethods("ExecutionRole")],
+        Companions = [.. Iam.RoleOf("TaskRole", methods: "AddToTaskRolePolicy"), .. Iam.RoleOf("ExecutionRole", methods: "AddToExecutionRolePolicy")],
         Parts = [DefaultContainer],
         Fixes = new Dictionary<string, PropFix>
         {
@@ -130,7 +146,7 @@ internal static class Ecs
         },
     };
 
-    private static ConstructLowering Service(string construct, string part, Func<LoweringProps, Value>? hasGroups = null) => new()
+    private static ConstructLowering Service(string construct, string part, Func<LoweringProps, Value>? hasGroups = null, params CompanionLowering[] more) => new()
     {
         Construct = construct,
         Type = "AWS::ECS::Service",
@@ -146,7 +162,7 @@ internal static class Ecs
         ],
         Fixes = new Dictionary<string, PropFix> { ["NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp"] = new("AssignPublicIp", "false") },
         Methods = ["EnableDeploymentAlarms", .. Ec2Peers.MethodsOf(part)],
-        Companions = Ec2Peers.CompanionsOf(part, hasGroups),
+        Companions = [.. Ec2Peers.CompanionsOf(part, hasGroups), .. more],
     };
 
     // The newer of two props wins; with neither the account decides.
@@ -161,7 +177,7 @@ internal static class Ecs
     private static ListValue Containers(LoweringProps props)
     {
         var calls = props.Calls("AddContainer");
-        return new([.. calls.Items.Select(item => Each(item, call => call is MapValue map ? Nest(map["props"], ContainerOf(map)) : call))], calls.Origin);
+        return new([.. calls.Items.Concat(props.Calls(AddLogRouter).Items).Select(item => Each(item, call => call is MapValue map ? Nest(map["props"], ContainerOf(map)) : call))], calls.Origin);
 
         // Whoever holds a container may add to its environment, and to nothing else that rules speak of.
         PropertyLowering[] ContainerOf(MapValue call) => call.OpenBecause is null && props[DefaultContainer] is AbsentValue
@@ -194,6 +210,16 @@ internal static class Ecs
     [
         Nest("EfsVolumeConfiguration", "EFSVolumeConfiguration", Copy("TransitEncryption")),
     ];
+
+    private static Value Environment(LoweringProps container)
+    {
+        var given = Each(container["Environment"], Pairs);
+        var added = container.Calls(AddEnvironment).Items.Select(item => Each(item, call => call is MapValue map ? Map(map["name"].Origin, ("Name", map["name"]), ("Value", map["value"])) : call)).ToList();
+        return added.Count == 0 ? given
+            : given is ListValue list ? new ListValue([.. list.Items, .. added], list.Origin) { OpenBecause = list.OpenBecause }
+            : given is AbsentValue ? new ListValue(added, added[0].Origin)
+            : given;
+    }
 
     // A dictionary becomes a list of names and values.
     private static Value Pairs(Value environment) => environment is MapValue map

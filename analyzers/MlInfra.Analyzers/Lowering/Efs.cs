@@ -23,6 +23,6 @@ internal static class Efs
         },
         RemovalDefault = "Retain",
         Methods = Ec2Peers.Methods,
-        Companions = Ec2Peers.Companions,
+        Companions = Ec2Peers.CompanionsOf("", defaultPort: p => Ec2Peers.Tcp(p.Number(2049))),
     };
 }

@@ -81,23 +81,43 @@ internal static class Iam
             ("PolicyDocument", IamObjects.DocumentOf(Added(props, "statement", methods), props.Origin)),
             (identities, new ListValue([new ReferenceValue(id, null, props.Origin)], props.Origin))));
 
-    /// <summary>The policy that collects the statements which a construct gives to its role.</summary>
-    /// <param name="role">The prop that brings a role along.</param>
-    /// <param name="statements">The prop that lists statements; null: there is none.</param>
-    /// <param name="methods">As above.</param>
-    internal static CompanionLowering RolePolicy(string role, string? statements, params string[] methods)
-    {
-        return new(
-            "AWS::IAM::Policy",
-            role + "Policy",
-            props => All(props).Count == 0 ? props.Text(false, props.Origin) : Each(props[role], given => given is AbsentValue or ReferenceValue
-                ? props.Text(true, props.Origin)
-                : new UnknownValue("a role that it is given may take no policies", given.Origin)),
-            Fix: null,
-            (props, _) => Map(props.Origin, ("PolicyDocument", IamObjects.DocumentOf(All(props), props.Origin)), ("Roles", new ListValue([props[role]], props.Origin))));
+    /// <summary>The calls that give something to the role of a construct by way of the role itself.</summary>
+    /// <param name="role">The member that hands the role out.</param>
+    internal static string[] RoleMethods(string role) => [ToPrincipal(role), ToPolicies(role)];
 
-        IReadOnlyList<Value> All(LoweringProps props) => [.. statements is null ? [] : Items(props[statements]), .. Added(props, "statement", methods)];
+    /// <summary>What a construct gives to its role: a policy that collects statements, and the role with the policies that it is told of.</summary>
+    /// <param name="role">The prop that brings a role along, and the member that hands it out.</param>
+    /// <param name="statements">The prop that lists statements; null: there is none.</param>
+    /// <param name="methods">More methods that add statements, as above; those of <see cref="RoleMethods"/> are among them.</param>
+    internal static IReadOnlyList<CompanionLowering> RoleOf(string role, string? statements = null, params string[] methods)
+    {
+        string[] all = [.. methods, ToPrincipal(role)];
+        return
+        [
+            new(
+                "AWS::IAM::Policy",
+                role + "Policy",
+                props => When(props, All(props).Count > 0),
+                Fix: null,
+                (props, _) => Map(props.Origin, ("PolicyDocument", IamObjects.DocumentOf(All(props), props.Origin)), ("Roles", new ListValue([props[role]], props.Origin)))),
+            new(
+                "AWS::IAM::Role",
+                role,
+                props => When(props, props.Calls(ToPolicies(role)).Items.Count > 0),
+                Fix: null,
+                (props, _) => Map(props.Origin, ("ManagedPolicyArns", new ListValue(Added(props, "policy", ToPolicies(role)), props.Origin)))),
+        ];
+
+        IReadOnlyList<Value> All(LoweringProps props) => [.. statements is null ? [] : Items(props[statements]), .. Added(props, "statement", all)];
+
+        Value When(LoweringProps props, bool any) => !any ? props.Text(false, props.Origin) : Each(props[role], given => given is AbsentValue or ReferenceValue
+            ? props.Text(true, props.Origin)
+            : new UnknownValue("a role that it is given may take no policies", given.Origin));
     }
+
+    private static string ToPrincipal(string role) => role + ".AddToPrincipalPolicy";
+
+    private static string ToPolicies(string role) => role + ".AddManagedPolicy";
 
     /// <summary>The statements that calls of some methods add.</summary>
     /// <param name="props">The props of the construct.</param>

@@ -13,6 +13,9 @@ internal static class IamObjects
     private const string Document = Package + "PolicyDocument";
     private const string Statement = Package + "PolicyStatement";
 
+    /// <summary>The class whose static method AddToPrincipal grants something to whom it is handed.</summary>
+    internal const string Grant = Package + "Grant";
+
     private static readonly Dictionary<string, object?> Effects = new() { ["ALLOW"] = "Allow", ["DENY"] = "Deny" };
 
     // Where the CDK's props and CloudFormation name a list differently.
@@ -40,6 +43,7 @@ internal static class IamObjects
         new(Package + "WebIdentityPrincipal", FactoryLowering.Constructor, (arguments, at) => Federated(arguments, at)),
         new(Package + "PrincipalWithConditions", FactoryLowering.Constructor, (arguments, at) => Limited(arguments[0], arguments[1], at)),
         new(Package + "CompositePrincipal", FactoryLowering.Constructor, (arguments, at) => new ListValue(Items(arguments[0]), at)),
+        new(Grant, "AddToPrincipal", (arguments, at) => MakeGrant(arguments[0], at)) { Needs = 1 },
         new(Package + "ManagedPolicy", "FromAwsManagedPolicyName", (arguments, at) => Join(at, Text("arn:", at), Pseudo("AWS::Partition", at), Text(":iam::aws:policy/", at), arguments[0])),
         new(Package + "ManagedPolicy", "FromManagedPolicyArn", (arguments, _) => arguments[2]),
     ];
@@ -140,6 +144,17 @@ internal static class IamObjects
         if (props["Principals"] is not AbsentValue)
             made = AddPrincipals(made, Items(props["Principals"]), origin) ?? made;
         return props["NotPrincipals"] is AbsentValue ? made : With(made, "NotPrincipal", Parts(Items(props["NotPrincipals"]), origin).Principal) ?? made;
+    }
+
+    // Who gets it, and the statement.
+    private static MapValue? MakeGrant(Value given, Origin origin)
+    {
+        if (given is not MapValue { OpenBecause: null } options)
+            return null;
+        var statement = Map(origin, ("Effect", Text("Allow", origin)), ("Action", options["Actions"]), ("Resource", options["ResourceArns"]));
+        if (options["Conditions"] is not AbsentValue)
+            statement = (MapValue)With(statement, "Condition", options["Conditions"])!;
+        return Map(origin, ("Grantee", options["Grantee"]), ("Statement", statement));
     }
 
     private static Value MakeDocument(Value given, Origin origin) => given switch

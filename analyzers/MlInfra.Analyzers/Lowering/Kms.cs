@@ -22,7 +22,7 @@ internal static class Kms
             new("KeyPolicy", Policy),
 
             // What other types call their policy.
-            .. LoweringProps.Never("PolicyDocument", "ResourcePolicy", "Statement"),
+            .. LoweringProps.Never("PolicyDocument", "RepositoryPolicyText", "ResourcePolicy", "Statement"),
         ],
         Methods = [ResourcePolicies.AddTo, .. Grants],
         RemovalDefault = "Retain",
@@ -47,17 +47,8 @@ internal static class Kms
             ("Action", props.Text("kms:*", props.Origin)),
             ("Resource", props.Text("*", props.Origin)));
         var given = props["Policy"] is AbsentValue ? IamObjects.DocumentOf([own], props.Origin) : props["Policy"];
-        return Iam.Extended(given, [.. ResourcePolicies.Added(props), .. Grants.SelectMany(method => props.Calls(method).Items).Select(Granted)], props.Origin);
+        return Iam.Extended(given, [.. ResourcePolicies.Added(props), .. ResourcePolicies.Granted(props, "grantee", Grants)], props.Origin);
     }
-
-    // Who else holds the grant may put a condition on it; which actions it allows is not looked at.
-    private static Value Granted(Value call) => LoweringProps.Each(call, grant => grant is MapValue map && IamObjects.Parts([map["grantee"]], grant.Origin) is var (who, condition)
-        ? LoweringProps.Map(
-            grant.Origin,
-            ("Effect", new ScalarValue("Allow", ScalarKind.String, grant.Origin)),
-            ("Principal", who),
-            ("Condition", map.OpenBecause is null ? condition : new UnknownValue(map.OpenBecause, grant.Origin) { MayBeAbsent = true }))
-        : grant);
 
     // A rotation period turns rotation on.
     private static Value Rotation(LoweringProps props) => props["RotationPeriod"] switch

@@ -18,6 +18,14 @@ internal static class Lambda
         ["DISABLED"] = null,
     };
 
+    private const string AddToRole = "AddToRolePolicy";
+    private const string GrantInvokeUrl = "GrantInvokeUrl";
+    private const string Permission = "AWS::Lambda::Permission";
+
+    private static readonly string[] Grants = ["GrantInvoke", "GrantInvokeLatestVersion", "GrantInvokeVersion", GrantInvokeUrl];
+
+    private static readonly string[] InvokedMethods = ["AddFunctionUrl", "AddPermission", "AddEventSourceMapping", "AddEventSource", .. Grants];
+
     private static readonly string[] AsyncOptions = ["OnFailure", "OnSuccess", "MaxEventAge", "RetryAttempts"];
 
     private static readonly string[] DeadLetterProps = ["DeadLetterQueue", "DeadLetterTopic"];
@@ -77,6 +85,8 @@ internal static class Lambda
         Type = "AWS::Lambda::Url",
         Attributes = new Dictionary<string, string?> { ["Url"] = "FunctionUrl" },
         Properties = [Copy("Function", "TargetFunctionArn"), .. OfUrl],
+        Methods = [GrantInvokeUrl],
+        Companions = [Granted(GrantInvokeUrl, (url, _, _) => url["Function"])],
         Fixes = new Dictionary<string, PropFix> { ["AuthType"] = new("AuthType", "global::Amazon.CDK.AWS.Lambda.FunctionUrlAuthType.AWS_IAM") },
     };
 
@@ -102,7 +112,11 @@ internal static class Lambda
         Construct = Namespace + "Alias",
         Type = "AWS::Lambda::Alias",
         Attributes = new Dictionary<string, string?>(),
+        MadeBy = ["AddAlias"],
         Properties = [Copy("AliasName", "Name"), Copy("Version", "FunctionVersion")],
+        Methods = InvokedMethods,
+        Companions = OfInvoked(null),
+        PolicyMethods = ["ConfigureAsyncInvoke"],
     };
 
     internal static readonly ConstructLowering Version = new()
@@ -111,9 +125,37 @@ internal static class Lambda
         Type = "AWS::Lambda::Version",
         Attributes = new Dictionary<string, string?>(),
         Properties = [Copy("Lambda", "FunctionName")],
+        Methods = InvokedMethods,
+        Companions = OfInvoked(null),
+        PolicyMethods = ["ConfigureAsyncInvoke"],
     };
 
     private static readonly Regex RuntimeName = new("^(?<language>PYTHON|NODEJS|JAVA|DOTNET_CORE|DOTNET|GO|RUBY|PROVIDED)(?:_(?<version>[0-9][0-9A-Z_]*|AL[0-9]+))?$", RegexOptions.CultureInvariant);
+
+    // What a function, a version and an alias have in common; the last two are named by Ref.
+    private static IReadOnlyList<CompanionLowering> OfInvoked(string? arn) =>
+    [
+        new("AWS::Lambda::EventInvokeConfig", "EventInvokeConfig", IsConfiguredForEvents, null, (p, id) => Map(
+            p.Origin, ("FunctionName", new ReferenceValue(id, null, p.Origin)), ("DestinationConfig", Map(p.Origin, ("OnFailure", Destination(p["OnFailure"])))))),
+        new("AWS::Lambda::Url", "FunctionUrl", p => p.Text(true, p.Origin), null, (p, id) => p.Nested(p["options"], OfUrl, ("TargetFunctionArn", new ReferenceValue(id, arn, p.Origin)))) { Each = "AddFunctionUrl" },
+        new(Permission, "Permission", p => p.Text(true, p.Origin), null, (p, id) => p.Nested(p["permission"], OfPermission, ("FunctionName", new ReferenceValue(id, arn, p.Origin)))) { Each = "AddPermission" },
+        new("AWS::Lambda::EventSourceMapping", "EventSourceMapping", p => p.Text(true, p.Origin), null, (p, id) => p.Nested(p["options"], LambdaEventSources.OfMapping, ("FunctionName", new ReferenceValue(id, null, p.Origin)))) { Each = "AddEventSourceMapping" },
+        new("AWS::Lambda::EventSourceMapping", "EventSource", p => LambdaEventSources.IsMapping(p["source"]), null, (p, id) => p.Nested(p["source"], LambdaEventSources.OfMapping, ("FunctionName", new ReferenceValue(id, null, p.Origin)))) { Each = "AddEventSource" },
+        .. Grants.Select(method => Granted(method, (_, id, at) => new ReferenceValue(id, arn, at))),
+    ];
+
+    // A role of the stack's gets a policy of its own; who is none, such as a service, gets a permission.
+    private static CompanionLowering Granted(string method, Func<LoweringProps, string, Origin, Value> function) =>
+        new(
+            Permission, method, p => Each(p["grantee"], grantee => p.Text(grantee is MapValue, p.Origin)), null,
+            (p, id) => Map(
+                p.Origin,
+                ("FunctionName", function(p.Owner ?? p, id, p.Origin)),
+                ("Principal", PrincipalOf(p["grantee"])),
+                ("FunctionUrlAuthType", p.Text(method == GrantInvokeUrl ? "AWS_IAM" : null, p.Origin))))
+        {
+            Each = method,
+        };
 
     private static ConstructLowering Functions(string construct, params PropertyLowering[] runtime) => new()
     {
@@ -123,16 +165,12 @@ internal static class Lambda
         Properties = [.. runtime, .. OfFunction],
         Companions =
         [
-            new("AWS::Lambda::EventInvokeConfig", "EventInvokeConfig", IsConfiguredForEvents, null, (p, id) => Map(
-                p.Origin, ("FunctionName", new ReferenceValue(id, null, p.Origin)), ("DestinationConfig", Map(p.Origin, ("OnFailure", Destination(p["OnFailure"])))))),
-            new("AWS::Lambda::Url", "FunctionUrl", p => p.Text(true, p.Origin), null, (p, id) => p.Nested(p["options"], OfUrl, ("TargetFunctionArn", new ReferenceValue(id, "Arn", p.Origin)))) { Each = "AddFunctionUrl" },
-            new("AWS::Lambda::Permission", "Permission", p => p.Text(true, p.Origin), null, (p, id) => p.Nested(p["permission"], OfPermission, ("FunctionName", new ReferenceValue(id, "Arn", p.Origin)))) { Each = "AddPermission" },
-            new("AWS::Lambda::EventSourceMapping", "EventSourceMapping", p => p.Text(true, p.Origin), null, (p, id) => p.Nested(p["options"], LambdaEventSources.OfMapping, ("FunctionName", new ReferenceValue(id, null, p.Origin)))) { Each = "AddEventSourceMapping" },
-            new("AWS::Lambda::EventSourceMapping", "EventSource", p => LambdaEventSources.IsMapping(p["source"]), null, (p, id) => p.Nested(p["source"], LambdaEventSources.OfMapping, ("FunctionName", new ReferenceValue(id, null, p.Origin)))) { Each = "AddEventSource" },
+            .. OfInvoked("Arn"),
             new("AWS::Lambda::EventSourceMapping", "Event", LambdaEventSources.IsMapping, null, (p, id) => p.Nested(p.All, LambdaEventSources.OfMapping, ("FunctionName", new ReferenceValue(id, null, p.Origin)))) { Each = "Events" },
-            Iam.RolePolicy("Role", "InitialPolicy", "AddToRolePolicy"),
+            .. Iam.RoleOf("Role", "InitialPolicy", AddToRole),
+            .. Ec2Peers.Companions,
         ],
-        Methods = ["AddFunctionUrl", "AddPermission", "AddEventSourceMapping", "AddEventSource", "AddToRolePolicy"],
+        Methods = [.. InvokedMethods, AddToRole, .. Iam.RoleMethods("Role"), .. Ec2Peers.Methods],
         PolicyMethods = ["ConfigureAsyncInvoke"],
         Fixes = new Dictionary<string, PropFix>
         {

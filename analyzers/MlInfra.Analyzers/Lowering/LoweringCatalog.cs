@@ -12,6 +12,8 @@ internal static class LoweringCatalog
     private static readonly Lazy<IReadOnlyDictionary<string, ConstructLowering>> Constructs =
         new(() => Fields<ConstructLowering>().ToDictionary(l => l.Construct, StringComparer.Ordinal));
 
+    private static readonly Lazy<HashSet<string>> Makers = new(() => new(Constructs.Value.Values.SelectMany(l => l.MadeBy), StringComparer.Ordinal));
+
     private static readonly Lazy<IReadOnlyDictionary<string, StateLowering>> States =
         new(() => Fields<StateLowering>().ToDictionary(l => l.Construct, StringComparer.Ordinal));
 
@@ -25,6 +27,9 @@ internal static class LoweringCatalog
 
     internal static ConstructLowering? Find(string jsiiName) =>
         Constructs.Value.TryGetValue(jsiiName, out var found) ? found : null;
+
+    /// <summary>Whether some construct is made by a method of this name.</summary>
+    internal static bool IsMaker(string method) => Makers.Value.Contains(method);
 
     internal static StateLowering? FindState(string? jsiiName) =>
         jsiiName is not null && States.Value.TryGetValue(jsiiName, out var found) ? found : null;

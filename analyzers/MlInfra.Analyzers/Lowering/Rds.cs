@@ -11,6 +11,9 @@ internal static class Rds
     private const string Instance = "AWS::RDS::DBInstance";
     private const string Cluster = "AWS::RDS::DBCluster";
 
+    private const string RotateOne = "AddRotationSingleUser";
+    private const string RotateOther = "AddRotationMultiUser";
+
     private static readonly Dictionary<string, object?> Retained = new() { ["RETAIN"] = true, ["DESTROY"] = null, ["SNAPSHOT"] = null, ["RETAIN_ON_UPDATE_OR_DELETE"] = null };
 
     private static readonly IReadOnlyDictionary<string, PropFix> Fixes = new Dictionary<string, PropFix>
@@ -108,7 +111,7 @@ internal static class Rds
         new(Namespace + "Credentials", "FromGeneratedSecret", (_, at) => Map(at)),
         new(Namespace + "Credentials", "FromUsername", (arguments, at) => Map(
             at, ("Password", arguments.Count > 1 && arguments[1] is MapValue options ? options["Password"] : new AbsentValue(at)))),
-        new(Namespace + "Credentials", "FromSecret", (_, at) => Map(at)),
+        new(Namespace + "Credentials", "FromSecret", (arguments, at) => Map(at, ("Secret", arguments[0]))) { Needs = 1 },
         new(Namespace + "SnapshotCredentials", "FromPassword", (arguments, at) => Map(at, ("Password", arguments[0]))) { Needs = 1 },
         new(Namespace + "SnapshotCredentials", "FromGeneratedPassword", (_, at) => Map(at)),
         new(Namespace + "SnapshotCredentials", "FromGeneratedSecret", (_, at) => Map(at)),
@@ -146,9 +149,18 @@ internal static class Rds
             Attributes = new Dictionary<string, string?> { ["InstanceIdentifier"] = null, ["ClusterIdentifier"] = null },
             Properties = properties,
             Fixes = Fixes,
-            Methods = ["GrantConnect", .. Ec2Peers.Methods],
-            Companions = [.. members ?? [], .. Ec2Peers.Companions],
+            Methods = ["GrantConnect", RotateOne, RotateOther, .. Ec2Peers.Methods],
+            Companions =
+            [
+                .. members ?? [],
+                Rotation(RotateOne, call => In(call.Owner!["Credentials"], "Secret")),
+                Rotation(RotateOther, call => In(call["options"], "Secret")),
+                .. Ec2Peers.Companions,
+            ],
         };
+
+    private static CompanionLowering Rotation(string method, Func<LoweringProps, Value> secret) =>
+        new("AWS::SecretsManager::RotationSchedule", method, p => p.Text(true, p.Origin), null, (call, _) => Map(call.Origin, ("SecretId", secret(call)))) { Each = method };
 
     private static FactoryLowering EngineOf(string type, string method, string engine) =>
         new(Namespace + type, method, (_, at) => new ScalarValue(engine, ScalarKind.String, at));

@@ -23,10 +23,12 @@ internal static class ResourcePolicies
     /// <param name="property">The property that holds the document.</param>
     /// <param name="on">The property that names the resource, and its value, given the logical id.</param>
     /// <param name="tlsOnly">The actions that EnforceSSL denies; null when there is no such prop.</param>
-    internal static CompanionLowering Beside(string type, string property, Func<Value, (string Name, Value Value)> on, string? tlsOnly = null) => new(
+    /// <param name="grants">The methods that grant something. List them under <see cref="ConstructLowering.Methods"/> too.</param>
+    internal static CompanionLowering Beside(
+        string type, string property, Func<Value, (string Name, Value Value)> on, IReadOnlyList<string> grants, string? tlsOnly = null) => new(
         type,
         "Policy",
-        props => Added(props).Count > 0 ? props.Text(true, props.Origin) : tlsOnly is null ? props.Text(false, props.Origin) : props["EnforceSSL"],
+        props => Added(props).Count > 0 || Grants(props, grants) ? props.Text(true, props.Origin) : tlsOnly is null ? props.Text(false, props.Origin) : props["EnforceSSL"],
         tlsOnly is null ? null : new("EnforceSSL", "true"),
         (props, id) =>
         {
@@ -35,18 +37,50 @@ internal static class ResourcePolicies
             return Map(
                 ssl is AbsentValue ? props.Origin : ssl.Origin,
                 on(new ReferenceValue(id, null, props.Origin)),
-                (property, IamObjects.DocumentOf([.. own, .. Added(props)], props.Origin, ssl is AbsentValue or ScalarValue ? null : $"EnforceSSL {ssl.Describe()}")));
+                (property, IamObjects.DocumentOf([.. own, .. Added(props), .. Granted(props, "grantee", grants)], props.Origin, ssl is AbsentValue or ScalarValue ? null : $"EnforceSSL {ssl.Describe()}")));
         });
 
     /// <summary>The statements that calls add to the policy of a construct.</summary>
     internal static IReadOnlyList<Value> Added(LoweringProps props) => Iam.Added(props, "statement", AddTo);
+
+    /// <summary>
+    /// The statements that grants add to the policy of a construct. A role or a user of the stack gets a policy of its own instead;
+    /// others, such as AnyPrincipal, can only be named here. Which actions they allow is not looked at.
+    /// </summary>
+    /// <param name="props">The props of the construct.</param>
+    /// <param name="parameter">The parameter that says who gets it.</param>
+    /// <param name="methods">The methods.</param>
+    internal static IReadOnlyList<Value> Granted(LoweringProps props, string parameter, IReadOnlyList<string> methods) =>
+        [.. methods.SelectMany(method => props.Calls(method).Items).Select(call => Each(call, c => c is MapValue grant ? Statement(grant, parameter) : c)).Where(IsStatement)];
+
+    /// <summary>Whether a grant is known to add a statement.</summary>
+    internal static bool Grants(LoweringProps props, IReadOnlyList<string> methods, string parameter = "grantee") =>
+        Granted(props, parameter, methods).Any(statement => statement is not UnknownValue);
+
+    // Whoever keeps the grant may put a condition on it; with VersionStages the CDK does.
+    private static Value Statement(MapValue grant, string parameter) => Each(grant[parameter], grantee =>
+    {
+        if (grantee is ReferenceValue)
+            return new AbsentValue(grantee.Origin);
+        if (grantee is not (MapValue or ListValue))
+            return grantee;
+        var (who, condition) = IamObjects.Parts(Iam.Items(grantee), grant.Origin);
+        return Map(
+            grant.Origin,
+            ("Effect", Scalar("Allow", grant.Origin)),
+            ("Principal", who),
+            ("Action", new UnknownValue("which actions are allowed is not looked at", grant.Origin)),
+            ("Condition", grant.OpenBecause is null && grant.Find("versionStages") is not { Value: not AbsentValue } ? condition : new UnknownValue("the grant may be limited", grant.Origin) { MayBeAbsent = true }));
+    });
+
+    private static bool IsStatement(Value value) => value is AlternativesValue choice ? choice.Alternatives.Any(a => IsStatement(a.Value)) : value is not AbsentValue;
 
     private static ConstructLowering Of(string construct, string type, string property, PropertyLowering on) => new()
     {
         Construct = "aws-cdk-lib." + construct,
         Type = type,
         Attributes = new Dictionary<string, string?>(),
-        Properties = [on, new(property, p => Iam.Extended(p["PolicyDocument"], Iam.Added(p, "statement", DocumentAdd), p.Origin)), .. Never("KeyPolicy", "Statement", property == "PolicyDocument" ? "ResourcePolicy" : "PolicyDocument")],
+        Properties = [on, new(property, p => Iam.Extended(p["PolicyDocument"], Iam.Added(p, "statement", DocumentAdd), p.Origin)), .. Never("KeyPolicy", "RepositoryPolicyText", "Statement", property == "PolicyDocument" ? "ResourcePolicy" : "PolicyDocument")],
         Methods = [DocumentAdd],
     };
 

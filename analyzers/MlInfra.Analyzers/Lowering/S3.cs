@@ -6,7 +6,10 @@ namespace MlInfra.Analyzers.Lowering;
 /// <summary>Constructs of <c>Amazon.CDK.AWS.S3</c>.</summary>
 internal static class S3
 {
+    private const string AddLifecycleRule = "AddLifecycleRule";
     private const string GrantPublicAccess = "GrantPublicAccess";
+    private static readonly string[] Grants = ["GrantDelete", "GrantPut", "GrantPutAcl", "GrantRead", "GrantReadWrite", "GrantWrite"];
+
     private const string ServerSideEncryption = "BucketEncryption.ServerSideEncryptionConfiguration[0].ServerSideEncryptionByDefault";
 
     private static readonly Dictionary<string, object?> Algorithms = new()
@@ -66,9 +69,10 @@ internal static class S3
             LoweringProps.Choose("Versioned", "VersioningConfiguration.Status", new Dictionary<string, object?> { ["true"] = "Enabled", ["false"] = null }),
             LoweringProps.Copy("ServerAccessLogsBucket", "LoggingConfiguration.DestinationBucketName"),
             LoweringProps.Copy("ServerAccessLogsPrefix", "LoggingConfiguration.LogFilePrefix"),
+            new("LifecycleConfiguration", Lifecycle),
         ],
         Companions = [new("AWS::S3::BucketPolicy", "Policy", HasPolicy, new("EnforceSSL", "true"), Policy)],
-        Methods = [ResourcePolicies.AddTo, GrantPublicAccess],
+        Methods = [ResourcePolicies.AddTo, GrantPublicAccess, AddLifecycleRule, .. Grants],
         Results = new Dictionary<string, Func<string, IReadOnlyList<Value>, Origin, Value>>
         {
             ["ArnForObjects"] = (id, arguments, at) => LoweringProps.Join(
@@ -107,9 +111,28 @@ internal static class S3
             _ => p.Pick("BlockPublicAccess", named),
         });
 
+    private static readonly PropertyLowering[] LifecycleRule =
+    [
+        new("Status", rule => LoweringProps.OrElse(rule.Pick("Enabled", new Dictionary<string, object?> { ["true"] = "Enabled", ["false"] = "Disabled" }), rule.Text("Enabled", rule.Origin))),
+        LoweringProps.Copy("AbortIncompleteMultipartUploadAfter", "AbortIncompleteMultipartUpload"),
+    ];
+
+    // Without a rule there is no configuration at all, so one that a condition decides about leaves it open whether there is.
+    private static Value Lifecycle(LoweringProps props)
+    {
+        var added = props.Calls(AddLifecycleRule).Items.Select(call => IamObjects.Entry(call, "rule")).ToList();
+        if (props["LifecycleRules"] is not (ListValue { OpenBecause: null } or AbsentValue) || added.Exists(rule => rule is not MapValue))
+            return new UnknownValue("which rules it has is not known", props.Origin) { MayBeAbsent = true };
+        List<Value> rules = [.. Iam.Items(props["LifecycleRules"]), .. added];
+        if (rules.Count == 0)
+            return new AbsentValue(props.Origin);
+        var origin = (props["LifecycleRules"] as ListValue ?? rules[0]).Origin;
+        return LoweringProps.Map(origin, ("Rules", LoweringProps.Nest(new ListValue(rules, origin), LifecycleRule)));
+    }
+
     private static Value HasPolicy(LoweringProps props)
     {
-        if (props.Calls(ResourcePolicies.AddTo).Items.Count > 0 || props.Calls(GrantPublicAccess).Items.Count > 0)
+        if (props.Calls(ResourcePolicies.AddTo).Items.Count > 0 || props.Calls(GrantPublicAccess).Items.Count > 0 || ResourcePolicies.Grants(props, Grants, "identity"))
             return props.Text(true, props.Origin);
         return LoweringProps.Each(props["PublicReadAccess"], isPublic => isPublic is ScalarValue { Text: "true" } || props["EnforceSSL"] is AbsentValue
             ? isPublic
@@ -126,7 +149,7 @@ internal static class S3
         return LoweringProps.Map(
             origin,
             ("Bucket", new ReferenceValue(bucket, null, origin)),
-            ("PolicyDocument", IamObjects.DocumentOf([.. own, .. added, .. ForEveryone(props, bucket)], origin, open)));
+            ("PolicyDocument", IamObjects.DocumentOf([.. own, .. added, .. ForEveryone(props, bucket), .. ResourcePolicies.Granted(props, "identity", Grants)], origin, open)));
     }
 
     // Whoever keeps the grant may put a condition on it.

@@ -13,6 +13,8 @@ internal static class SecretsManager
         new("aws-cdk-lib.SecretValue", "UnsafePlainText", (arguments, _) => arguments[0]) { Needs = 1 },
     ];
 
+    private static readonly string[] Grants = ["GrantRead", "GrantWrite"];
+
     internal static readonly ConstructLowering Secret = new()
     {
         Construct = "aws-cdk-lib.aws_secretsmanager.Secret",
@@ -23,9 +25,9 @@ internal static class SecretsManager
         [
             new("AWS::SecretsManager::RotationSchedule", "RotationSchedule", p => p.Text(true, p.Origin), null,
                 (p, id) => p.Nested(p["options"], [], ("SecretId", new ReferenceValue(id, null, p.Origin)))) { Each = "AddRotationSchedule" },
-            ResourcePolicies.Beside("AWS::SecretsManager::ResourcePolicy", "ResourcePolicy", secret => ("SecretId", secret)),
+            ResourcePolicies.Beside("AWS::SecretsManager::ResourcePolicy", "ResourcePolicy", secret => ("SecretId", secret), Grants),
         ],
-        Methods = ["AddRotationSchedule", ResourcePolicies.AddTo],
+        Methods = ["AddRotationSchedule", ResourcePolicies.AddTo, .. Grants],
         PolicyMethods = ["Attach"],
         RemovalDefault = "Delete",
 

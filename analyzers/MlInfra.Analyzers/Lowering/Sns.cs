@@ -19,6 +19,8 @@ internal static class Sns
         ["FIREHOSE"] = "firehose",
     };
 
+    private static readonly string[] Grants = ["GrantPublish", "GrantSubscribe"];
+
     internal static readonly ConstructLowering Topic = new()
     {
         Construct = "aws-cdk-lib.aws_sns.Topic",
@@ -30,8 +32,8 @@ internal static class Sns
             Copy("DisplayName"),
             Copy("MasterKey", "KmsMasterKeyId"),
         ],
-        Companions = [ResourcePolicies.Beside("AWS::SNS::TopicPolicy", "PolicyDocument", topic => ("Topics", new ListValue([topic], topic.Origin)), tlsOnly: "sns:Publish")],
-        Methods = [ResourcePolicies.AddTo],
+        Companions = [ResourcePolicies.Beside("AWS::SNS::TopicPolicy", "PolicyDocument", topic => ("Topics", new ListValue([topic], topic.Origin)), Grants, tlsOnly: "sns:Publish")],
+        Methods = [ResourcePolicies.AddTo, .. Grants],
         PolicyMethods = ["AddSubscription"],
     };
 

@@ -15,6 +15,8 @@ internal static class Sqs
         ["KMS_MANAGED"] = null,
     };
 
+    private static readonly string[] Grants = ["Grant", "GrantConsumeMessages", "GrantPurge", "GrantSendMessages"];
+
     internal static readonly ConstructLowering Queue = new()
     {
         Construct = "aws-cdk-lib.aws_sqs.Queue",
@@ -32,8 +34,8 @@ internal static class Sqs
             Copy("VisibilityTimeout"),
         ],
         RemovalDefault = "Delete",
-        Companions = [ResourcePolicies.Beside("AWS::SQS::QueuePolicy", "PolicyDocument", queue => ("Queues", new ListValue([queue], queue.Origin)), tlsOnly: "sqs:*")],
-        Methods = [ResourcePolicies.AddTo],
+        Companions = [ResourcePolicies.Beside("AWS::SQS::QueuePolicy", "PolicyDocument", queue => ("Queues", new ListValue([queue], queue.Origin)), Grants, tlsOnly: "sqs:*")],
+        Methods = [ResourcePolicies.AddTo, .. Grants],
         Fixes = new Dictionary<string, PropFix>
         {
             ["RedrivePolicy"] = NewQueue.OfQueue,

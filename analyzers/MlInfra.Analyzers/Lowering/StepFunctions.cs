@@ -31,6 +31,8 @@ internal static class StepFunctions
             Copy("TracingEnabled", "TracingConfiguration.Enabled"),
         ],
         RemovalDefault = "Delete",
+        Methods = ["AddToRolePolicy", .. Iam.RoleMethods("Role")],
+        Companions = Iam.RoleOf("Role", methods: "AddToRolePolicy"),
         Fixes = new Dictionary<string, PropFix>
         {
             ["LoggingConfiguration.Level"] = NewLogGroup.OfStateMachine,

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Operations;
 using MlInfra.Analyzers.Lowering;
 using MlInfra.Rules.Definitions;
 using MlInfra.Rules.Model;
@@ -30,7 +31,7 @@ internal static class ConstructReader
             {
                 // What refers to one of several does not say to which.
                 site.ResourceId = ways.Count == 1 ? site.LogicalId : FormattableString.Invariant($"{site.LogicalId}@{way}");
-                resources.AddRange(Made(site, ways[way], sites, values, uses));
+                resources.AddRange(Made(site, WithMaker(site, ways[way], values), sites, values, uses));
                 byId.Add(site.ResourceId, site);
             }
         }
@@ -137,6 +138,12 @@ internal static class ConstructReader
             .ToList();
         return followed.Count == 0 ? props : new([.. props.Entries, .. followed], props.Origin) { OpenBecause = props.OpenBecause };
     }
+
+    // balancer.AddListener("Web", …): the load balancer is a prop of the listener.
+    private static MapValue WithMaker(ConstructSite site, MapValue props, ValueReader values) =>
+        site.Type.Lowering?.MadeOn is { } prop && !site.IsBase && site.Creation is IInvocationOperation { Instance: { } maker }
+            ? new([.. props.Entries, new(prop, values.Read(maker), props.Origin)], props.Origin) { OpenBecause = props.OpenBecause }
+            : props;
 
     // Among the props, the calls of a method are a list under its name.
     internal static MapValue WithCalls(ConstructSite site, MapValue props) =>

@@ -15,7 +15,7 @@ internal sealed class ConstructSite
         var id = Argument("id");
         Name = id?.ConstantValue is { HasValue: true, Value: string text } ? text
             : IsBase ? Made(creation)?.Name ?? ""
-            : id?.Syntax.ToString() ?? "";
+            : id?.Syntax.ToString() ?? (creation as IInvocationOperation)?.TargetMethod.Name ?? "";
         LogicalId = FormattableString.Invariant($"{Name}#{number}");
         ResourceId = LogicalId;
         Origin = SyntaxOrigin.OfCreation(creation.Syntax);
@@ -26,11 +26,11 @@ internal sealed class ConstructSite
         }
     }
 
-    /// <summary>Where it is made: <c>new Bucket(…)</c>, or the call of the base class's constructor in a class that is a Bucket.</summary>
+    /// <summary>Where it is made: <c>new Bucket(…)</c>, a call that makes one, or the call of the base class's constructor in a class that is a Bucket.</summary>
     internal IOperation Creation { get; }
 
     /// <summary>Whether it is the class itself, which others make.</summary>
-    internal bool IsBase => Creation is IInvocationOperation;
+    internal bool IsBase => Creation is IInvocationOperation { TargetMethod.MethodKind: MethodKind.Constructor };
 
     internal CdkType Type { get; }
 
@@ -47,7 +47,7 @@ internal sealed class ConstructSite
 
     internal SyntaxOrigin Origin { get; }
 
-    internal IOperation? Props => Argument("props");
+    internal IOperation? Props => Argument("props") ?? (Creation is IInvocationOperation ? Argument("options") : null);
 
     /// <summary>What happens to the construct after it is made, in the order of the source.</summary>
     internal List<Change> Changes { get; } = [];
@@ -74,9 +74,10 @@ internal sealed class ConstructSite
     internal string? VisitedBecause { get; set; }
 
     /// <summary>The type of construct that an operation makes.</summary>
-    internal static ITypeSymbol? Made(IOperation creation) => creation is IInvocationOperation { TargetMethod.ContainingType: var type } ? type : creation.Type;
+    internal static ITypeSymbol? Made(IOperation creation) =>
+        creation is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.Constructor, ContainingType: var type } } ? type : creation.Type;
 
-    /// <summary>The argument that its constructor takes under a name, or null.</summary>
+    /// <summary>The argument that its constructor takes under a name, or null. What is made by a construct's method has that construct for its scope.</summary>
     internal IOperation? Argument(string name)
     {
         var arguments = Creation switch
@@ -91,7 +92,7 @@ internal sealed class ConstructSite
                 return argument.Value;
         }
 
-        return null;
+        return name == "scope" && !IsBase ? (Creation as IInvocationOperation)?.Instance : null;
     }
 
     /// <summary>Whether code elsewhere may set what is not set here.</summary>

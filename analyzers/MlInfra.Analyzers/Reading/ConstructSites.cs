@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using MlInfra.Analyzers.Lowering;
 
 namespace MlInfra.Analyzers.Reading;
 
@@ -38,7 +39,8 @@ internal sealed class ConstructSites
     {
         foreach (var operation in body.Deeds)
         {
-            if (operation.Kind == OperationKind.ObjectCreation && types.Classify(operation.Type).Kind == CdkKind.Construct)
+            if (operation.Kind == OperationKind.ObjectCreation ? types.Classify(operation.Type).Kind == CdkKind.Construct
+                : operation.Kind == OperationKind.Invocation && IsMaker((IInvocationOperation)operation, types))
                 yield return operation;
         }
 
@@ -47,6 +49,11 @@ internal sealed class ConstructSites
             && call.TargetMethod.Parameters.Any(p => p.Name == "scope"))
             yield return call;
     }
+
+    // vpc.AddInterfaceEndpoint("Runtime", …), metric.CreateAlarm(this, "Errors", …)
+    private static bool IsMaker(IInvocationOperation call, CdkTypes types) =>
+        LoweringCatalog.IsMaker(call.TargetMethod.Name) && CdkTypes.Ships(call.TargetMethod.ContainingType)
+        && types.Classify(call.TargetMethod.ReturnType).Lowering?.MadeBy.Contains(call.TargetMethod.Name) == true;
 
     internal IEnumerable<ConstructSite> All => byCreation.Values;
 
@@ -77,7 +84,7 @@ internal sealed class ConstructSites
         var source = Source(operation);
         return source?.Kind switch
         {
-            OperationKind.ObjectCreation => byCreation.TryGetValue(source.Syntax, out var site) ? site : null,
+            OperationKind.ObjectCreation or OperationKind.Invocation => byCreation.TryGetValue(source.Syntax, out var site) ? site : null,
             OperationKind.InstanceReference when source.Type is { } self => BaseOf(source, self),
             OperationKind.ParameterReference => Handed.TryGetValue(((IParameterReferenceOperation)source).Parameter, out var handed) ? handed : null,
             _ => null,
@@ -157,6 +164,8 @@ internal sealed class ConstructSites
             switch (operation.Kind)
             {
                 case OperationKind.ObjectCreation or OperationKind.ParameterReference:
+                    return operation;
+                case OperationKind.Invocation when byCreation.ContainsKey(operation.Syntax):
                     return operation;
                 case OperationKind.InstanceReference:
                     return ((IInstanceReferenceOperation)operation).ReferenceKind == InstanceReferenceKind.ContainingTypeInstance ? operation : null;
@@ -242,8 +251,8 @@ internal sealed class ConstructSites
 
     private bool MayHold(ITypeSymbol type) => type.TypeKind == TypeKind.Interface || types.Classify(type).Kind == CdkKind.Construct;
 
-    // bucket?.AddToResourcePolicy(…)
-    private static IOperation? Accessed(IOperation instance)
+    /// <summary>What a conditional access is to: the bucket in <c>bucket?.AddToResourcePolicy(…)</c>.</summary>
+    internal static IOperation? Accessed(IOperation instance)
     {
         for (var current = instance; current.Parent is { } parent; current = parent)
         {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using MlInfra.Analyzers.Lowering;
 using MlInfra.Rules.Model;
 
 namespace MlInfra.Analyzers.Reading;
@@ -7,6 +8,9 @@ namespace MlInfra.Analyzers.Reading;
 /// <summary>Follows what the code does with its constructs once they are made: properties set, overrides, and where they go.</summary>
 internal sealed partial class ConstructUses(ConstructSites sites, ValueReader values)
 {
+    // What a grant adds its statement by, to an identity or to the role of a construct.
+    private static readonly string[] TakeStatements = ["AddToPrincipalPolicy", "AddToRolePolicy"];
+
     private const string PropertiesPrefix = "Properties.";
 
     // Methods that hand constructs on to each other in ever more ways end here.
@@ -109,6 +113,8 @@ internal sealed partial class ConstructUses(ConstructSites sites, ValueReader va
             NoteAspect(call, scope);
         else if (call.Instance is { } instance)
             NoteMethod(call, instance);
+        else if (following is null && call.TargetMethod is { IsStatic: true, ContainingType: { Name: "Grant" } grant } && values.Types.Classify(grant).JsiiName == IamObjects.Grant)
+            NoteGrant(call);
     }
 
     private void NoteMethod(IInvocationOperation call, IOperation instance)
@@ -131,8 +137,9 @@ internal sealed partial class ConstructUses(ConstructSites sites, ValueReader va
             case var method when PartReading.Find(instance, sites) is { } part:
                 NoteListed(part.Site, call, method, part.Steps);
                 break;
-            // bucketPolicy.Document.AddStatements(…), group.Connections.AllowFromAnyIpv4(…), balanced.Service.Connections.AllowFrom(…)
-            case var method when instance is IPropertyReferenceOperation part && OwnerOf(part) is { Site: { } owner, Path: var path }:
+            // bucketPolicy.Document.AddStatements(…), group.Connections.AllowFromAnyIpv4(…), balanced.Service.Connections.AllowFrom(…), function.Role?.AddManagedPolicy(…)
+            case var method when (instance as IPropertyReferenceOperation ?? (instance as IConditionalAccessInstanceOperation is { } inner ? ConstructSites.Accessed(inner) : null) as IPropertyReferenceOperation) is { } part
+                && OwnerOf(part) is { Site: { } owner, Path: var path }:
                 NoteListed(owner, call, $"{path}.{method}");
                 break;
             case var method when CdkTypes.Ships(instance.Type):
@@ -339,6 +346,17 @@ internal sealed partial class ConstructUses(ConstructSites sites, ValueReader va
         // Whoever keeps what the call returns may do more with it.
         var made = new MapValue([.. arguments], origin) { OpenBecause = call.Parent is IExpressionStatementOperation ? null : $"what {method} returns is used" };
         return new(method, Guard(site, made, call), origin);
+    }
+
+    // Grant.AddToPrincipal(new GrantOnPrincipalOptions { Grantee = role, … })
+    private void NoteGrant(IInvocationOperation call)
+    {
+        if (values.Read(call) is not MapValue grant || grant["Grantee"] is not ReferenceValue who || sites.All.FirstOrDefault(s => s.LogicalId == who.Target) is not { Type.Lowering: { } lowering } site)
+            return;
+        var origin = SyntaxOrigin.Of(call.Syntax);
+        var statement = call.Parent is IExpressionStatementOperation ? grant["Statement"] : ValueReader.Unknown(call, "is used, and may limit the grant");
+        if (TakeStatements.FirstOrDefault(lowering.Methods.Contains) is { } method)
+            site.Calls.Add(() => new(method, Guard(site, new MapValue([new("statement", statement, origin)], origin), call), origin));
     }
 
     private (ConstructSite? Site, string Path) OwnerOf(IPropertyReferenceOperation part)

@@ -30,6 +30,7 @@ internal sealed record NoFix(string Rule, string Because)
         new("MLI6301", "the instance type decides memory and price"),
         new("MLI6403", "only the owner knows the keys of the partitions"),
         new("MLI7301", "the instance type decides memory and price"),
+        new("MLI7201", "only the owner knows how long an upload may take"),
         new("MLI7501", "what lies on the cluster is gone when it ends"),
         new("MLI7502", "the limit depends on the largest query that is meant"),
     ];

@@ -97,4 +97,17 @@ public static class Bucket
         Source = new("https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html"),
         Peers = ["cdk-nag:S3BucketLoggingEnabled", "cdk-nag:AwsSolutions-S1", "checkov:CKV_AWS_18", "guard:S3_BUCKET_LOGGING_ENABLED", "securityhub:S3.9"],
     };
+
+    /// <summary>What was half uploaded goes.</summary>
+    public static readonly Rule IncompleteUploads = new("MLI7201")
+    {
+        Title = "Lifecycle rules of a bucket should end incomplete uploads",
+        On = [Type],
+        AppliesWhen = Property("LifecycleConfiguration").IsSet(),
+        Requires = Property("LifecycleConfiguration.Rules").Some(All(Property("Status").Is("Enabled"), Property("AbortIncompleteMultipartUpload").IsSet())),
+        Because = "A large object is uploaded in parts. When the upload breaks off, its parts stay, in no listing, and are charged for until somebody aborts the upload.",
+        Exam = "Cost: AbortIncompleteMultipartUpload is a lifecycle action of its own; expiration and transitions speak of whole objects only.",
+        Source = new("https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpu-abort-incomplete-mpu-lifecycle-config.html"),
+        Peers = ["checkov:CKV_AWS_300"],
+    };
 }
