@@ -26,6 +26,8 @@ internal static class LoweringCatalog
     internal static ConstructLowering? Find(string jsiiName) =>
         Constructs.Value.TryGetValue(jsiiName, out var found) ? found : null;
 
+    internal static IReadOnlyCollection<StateLowering> AllStates => [.. States.Value.Values];
+
     internal static StateLowering? FindState(string? jsiiName) =>
         jsiiName is not null && States.Value.TryGetValue(jsiiName, out var found) ? found : null;
 

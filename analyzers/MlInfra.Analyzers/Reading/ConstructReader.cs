@@ -23,13 +23,14 @@ internal static class ConstructReader
         uses.Note();
         var resources = new List<Resource>();
         var byId = new Dictionary<string, ConstructSite>(StringComparer.Ordinal);
+        var chains = new StateChains(sites);
         foreach (var site in sites.All)
         {
             var props = WithCalls(site, values.ReadProps(site));
             if (site.Type.Lowering is { } lowering)
                 resources.AddRange(Lower(site, lowering, new(Followed(lowering, props, sites, values))));
             else if (LoweringCatalog.FindState(site.Type.JsiiName) is { } state)
-                resources.AddRange(Defined(site, state.State(new(props)), props));
+                resources.AddRange(Defined(site, state.State(new(props)), props, chains.MachineOf(site) is { } machine ? (machine, Around(site, machine, chains, values)) : null));
             else if (Untyped(site, props) is { } untyped)
                 resources.Add(untyped);
             else if (site.Type.ResourceType is { } type)
@@ -49,11 +50,23 @@ internal static class ConstructReader
             : [resource];
 
     /// <summary>Whether a resource is made by the request of a custom state itself, not of a state within it.</summary>
-    internal static bool IsOwnRequest(Resource resource) => resource.LogicalId.EndsWith(OwnRequest, StringComparison.Ordinal);
+    internal static bool IsOwnRequest(Resource resource) =>
+        resource.Type != StateMachineDefinition.TaskState && resource.LogicalId.EndsWith(OwnRequest, StringComparison.Ordinal);
 
     // Some constructs are themselves states.
-    private static IEnumerable<Resource> Defined(ConstructSite site, Value state, MapValue props) => InDefinition(
-        new Resource(site.LogicalId, "", props, site.Origin) { Name = site.Name }, StateMachineDefinition.ReadState(State, state, site.Origin));
+    private static IEnumerable<Resource> Defined(ConstructSite site, Value state, MapValue props, (ConstructSite Machine, Surroundings Around)? place) => InDefinition(
+        new Resource(site.LogicalId, "", props, site.Origin) { Name = site.Name, Host = place?.Machine.LogicalId },
+        StateMachineDefinition.ReadState(State, state, site.Origin, place?.Around ?? Elsewhere(site.Origin)));
+
+    private static Surroundings Around(ConstructSite site, ConstructSite machine, StateChains chains, ValueReader values) => new(
+        values.ReadProps(machine)["Timeout"],
+        chains.HasNested ? "a state around it may handle its errors" : site.EscapesBecause);
+
+    private static Surroundings Elsewhere(Origin origin)
+    {
+        const string Reason = "which state machine it is part of is not known";
+        return new(new UnknownValue(Reason, origin) { MayBeAbsent = true }, Reason);
+    }
 
     private static IEnumerable<Resource> InDefinition(Resource host, IReadOnlyList<DefinedResource> defined) =>
         defined.Select((made, i) => made.In(host, FormattableString.Invariant($"{host.LogicalId}/{made.Name}#{i}"))).OfType<Resource>();

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using MlInfra.Analyzers.Lowering;
 
 namespace MlInfra.Analyzers.Reading;
 
@@ -110,6 +111,10 @@ internal sealed class ConstructSites
                     Instance: IPropertyReferenceOperation { Property.Name: "Node", Instance: { } holder },
                 } child when child.Arguments[0].Value.ConstantValue.Value is "Resource" or "Default":
                     operation = holder;
+                    break;
+                // task.AddRetry(…) is the task.
+                case IInvocationOperation { TargetMethod: { Name: var name, ContainingType: var owner }, Instance: { } task } when StateLowering.Methods.Contains(name) && CdkTypes.Ships(owner):
+                    operation = task;
                     break;
                 // var vpc = MakeVpc(); bucket.Secured().GrantRead(role)
                 case IInvocationOperation call when types.Classify(call.TargetMethod.ReturnType).Kind == CdkKind.Construct:

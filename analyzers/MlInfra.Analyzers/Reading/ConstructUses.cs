@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using MlInfra.Analyzers.Lowering;
 using MlInfra.Rules.Model;
 
 namespace MlInfra.Analyzers.Reading;
@@ -79,6 +80,11 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
             case IInvocationOperation { Instance: { } instance, TargetMethod.Name: "AddOverride" or "AddDeletionOverride" } call
                 when PathOf(call) is var path && path?.StartsWith(PropertiesPrefix, StringComparison.Ordinal) != false:
                 NoteUnresolved(instance, path?.Substring(PropertiesPrefix.Length), call);
+                break;
+            // foreach (var task in tasks) task.AddRetry(…): it may be any of them.
+            case IInvocationOperation { Instance: { } instance } call when StateLowering.Methods.Contains(call.TargetMethod.Name) && IsOneOfSeveral(instance):
+                foreach (var state in sites.All.Where(s => LoweringCatalog.FindState(s.Type.JsiiName) is not null))
+                    state.Calls.Add(new(call.TargetMethod.Name, ValueReader.Unknown(call, "may be of it"), SyntaxOrigin.Of(call.Syntax)));
                 break;
             // api.Root.AddResource("models").AddMethod("GET")
             case IInvocationOperation { Instance: { } instance } call when PartReading.Find(instance, sites) is { } part:
@@ -261,11 +267,9 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
 
     private void NoteListed(ConstructSite site, IInvocationOperation call, string method, IReadOnlyList<IOperation>? steps = null)
     {
-        if (site.Type.Lowering is not { } lowering)
-            return;
-        if (lowering.PolicyMethods.Contains(method))
+        if (site.Type.Lowering?.PolicyMethods.Contains(method) == true)
             site.EscapesBecause ??= $"what {method} adds is not read";
-        if (!lowering.Methods.Contains(method))
+        if (!(site.Type.Lowering?.Methods ?? StateLowering.Methods).Contains(method))
             return;
         var origin = SyntaxOrigin.Of(call.Syntax);
         var arguments = call.Arguments
