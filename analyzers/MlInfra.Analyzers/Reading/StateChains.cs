@@ -55,7 +55,7 @@ internal sealed class StateChains(ConstructSites sites)
                     continue;
                 HasNested |= call.TargetMethod.Name == "ToSingleState";
                 if (Chaining.Contains(call.TargetMethod.Name))
-                    Join(Parts(call, 0));
+                    Join([.. Parts(call.Instance, 0), .. call.Arguments.SelectMany(a => Parts(a.Value, 0))]);
             }
         }
 
