@@ -15,7 +15,7 @@ internal static class ConstructEdits
         type.JsiiName == StepFunctionsTasks.CustomState.Construct ? (ConstructReader.IsOwnRequest(finding.Resource) ? [.. finding.Edits.Select(Requested)] : [])
         : type.Lowering is { } lowering ? OfLowered(finding, lowering)
         : LoweringCatalog.FindState(type.JsiiName) is { } state ? Fixed(finding, state.Fixes)
-        : !type.IsL1 ? []
+        : !type.IsL1 || finding.Resource.Host is not null ? []
         : finding.Edits.Count > 0 ? finding.Edits
         : L1Fixes.ByType.TryGetValue(finding.Resource.Type, out var table) ? Fixed(finding, table)
         : [];
