@@ -57,4 +57,16 @@ public sealed class HostTests
     [Fact]
     public void A_reference_is_no_request_that_Step_Functions_sends() =>
         Assert.Equal(Verdict.Violation, Judge(Property("P").Matches("arn:*:states:::*.sync"), ThingWith(Ref("X", "Arn")), Resource("X", Other)));
+
+    [Theory]
+    [InlineData("AWS::Partition", ":states:::sns:publish.sync", Verdict.Violation)]
+    [InlineData("AWS::Partition", ":states:::lambda:invoke", Verdict.Pass)]
+    [InlineData("AWS::Partition", ":lambda:eu-west-1:111122223333:function:x", Verdict.Violation)]
+    [InlineData("SomeParameter", ":states:::sns:publish.sync", Verdict.Unknown)]
+    public void A_partition_holds_no_colon(string part, string rest, Verdict expected) =>
+        Assert.Equal(expected, Judge(Property("P").Matches("arn:*:states:::lambda:invoke*"), Joined(Text("arn:"), Unknown(part), Text(rest))));
+
+    [Fact]
+    public void Which_partition_it_is_stays_open() =>
+        Assert.Equal(Verdict.Unknown, Judge(Property("P").Matches("arn:aws:states:::lambda:invoke"), Joined(Text("arn:"), Unknown("AWS::Partition"), Text(":states:::lambda:invoke"))));
 }
