@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using MlInfra.Analyzers.Lowering;
 
 namespace MlInfra.Analyzers.Reading;
 
@@ -113,7 +112,7 @@ internal sealed class ConstructSites
                     operation = holder;
                     break;
                 // task.AddRetry(…) is the task.
-                case IInvocationOperation { TargetMethod: { Name: var name, ContainingType: var owner }, Instance: { } task } when StateLowering.Methods.Contains(name) && CdkTypes.Ships(owner):
+                case IInvocationOperation { TargetMethod: { Name: "AddRetry" or "AddCatch", ContainingType: var owner }, Instance: { } task } when CdkTypes.Ships(owner):
                     operation = task;
                     break;
                 // var vpc = MakeVpc(); bucket.Secured().GrantRead(role)

@@ -82,7 +82,7 @@ internal sealed class ConstructUses(ConstructSites sites, ValueReader values)
                 NoteUnresolved(instance, path?.Substring(PropertiesPrefix.Length), call);
                 break;
             // foreach (var task in tasks) task.AddRetry(…): it may be any of them.
-            case IInvocationOperation { Instance: { } instance } call when StateLowering.Methods.Contains(call.TargetMethod.Name) && IsOneOfSeveral(instance):
+            case IInvocationOperation { Instance: { } instance, TargetMethod.Name: "AddRetry" or "AddCatch" } call when IsOneOfSeveral(instance):
                 foreach (var state in sites.All.Where(s => LoweringCatalog.FindState(s.Type.JsiiName) is not null))
                     state.Calls.Add(new(call.TargetMethod.Name, ValueReader.Unknown(call, "may be of it"), SyntaxOrigin.Of(call.Syntax)));
                 break;
