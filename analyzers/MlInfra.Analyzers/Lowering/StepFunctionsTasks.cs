@@ -88,7 +88,10 @@ internal static class StepFunctionsTasks
     internal static readonly StateLowering CustomState = new(Package + ".CustomState", p => p["StateJson"] is MapValue state
         ? new MapValue(
             [.. state.Entries, .. Handlers(p).Where(handlers => handlers.Value is ListValue && state[handlers.Name] is AbsentValue).Select(handlers => new MapEntry(handlers.Name, handlers.Value, p.Origin))],
-            state.Origin) { OpenBecause = state.OpenBecause }
+            state.Origin)
+        {
+            OpenBecause = state.OpenBecause,
+        }
         : p["StateJson"]);
 
     internal static readonly StateLowering CallAwsService = new(Tasks + "CallAwsService", p => Task(
