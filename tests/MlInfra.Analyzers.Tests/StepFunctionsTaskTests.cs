@@ -109,6 +109,17 @@ public sealed class StepFunctionsTaskTests
     public async Task A_query_is_the_request_of_its_task(string props, bool isReported) => Assert.Equal(isReported, await ReportsAsync(
         "MLI7503", $"new AthenaStartQueryExecution(this, \"Run\", new AthenaStartQueryExecutionProps {{ QueryString = \"SELECT 1\", {props} }});"));
 
+    [Theory]
+    [InlineData("", "", true)]
+    [InlineData("[\"Retry\"] = new[] { new Dictionary<string, object> { [\"ErrorEquals\"] = new[] { \"NotReady\" } } },", "", true)]
+    [InlineData("[\"Retry\"] = new[] { new Dictionary<string, object> { [\"ErrorEquals\"] = new[] { \"NotReady\" } } },", "score.AddRetry();", false)]
+    [InlineData("[\"Retry\"] = new[] { new Dictionary<string, object> { [\"ErrorEquals\"] = new[] { \"States.ALL\" } } },", "score.AddRetry(new RetryProps { Errors = new[] { \"NotReady\" } });", false)]
+    [InlineData("", "score.AddCatch(new Fail(this, \"Failed\"));", false)]
+    public async Task A_custom_state_has_what_it_says_and_what_calls_add(string json, string calls, bool isReported) => Assert.Equal(isReported, await ReportsAsync(
+        "MLI4408",
+        "var score = new CustomState(this, \"Score\", new CustomStateProps { StateJson = new Dictionary<string, object> { "
+            + json + " [\"Type\"] = \"Task\", [\"Resource\"] = \"arn:aws:states:::lambda:invoke\" } });" + calls + Machine("score")));
+
     private static string Machine(string chain, string props = "") =>
         $"new StateMachine(this, \"Workflow\", new StateMachineProps {{ DefinitionBody = DefinitionBody.FromChainable({chain}), {props} }});";
 

@@ -87,7 +87,7 @@ internal static class StepFunctionsTasks
 
     internal static readonly StateLowering CustomState = new(Package + ".CustomState", p => p["StateJson"] is MapValue state
         ? new MapValue(
-            [.. state.Entries, .. Handlers(p).Where(handlers => handlers.Value is ListValue && state[handlers.Name] is AbsentValue).Select(handlers => new MapEntry(handlers.Name, handlers.Value, p.Origin))],
+            [.. Handlers(p).Where(called => called.Value is ListValue).Select(called => new MapEntry(called.Name, Both(state[called.Name], (ListValue)called.Value), p.Origin)), .. state.Entries],
             state.Origin)
         {
             OpenBecause = state.OpenBecause,
@@ -179,6 +179,14 @@ internal static class StepFunctionsTasks
                 ? Handler(arguments.Origin, Errors(arguments["props"], arguments.Origin))
                 : new UnknownValue("what it handles is not read", given.Origin)))], props.Origin);
     }
+
+    // What a state says itself, and what calls add to it.
+    private static Value Both(Value own, ListValue called) => own switch
+    {
+        AbsentValue => called,
+        ListValue list => new ListValue([.. list.Items, .. called.Items], list.Origin) { OpenBecause = list.OpenBecause },
+        _ => new UnknownValue("what it handles is not read", own.Origin),
+    };
 
     private static MapValue Handler(Origin origin, Value errors) => Map(origin, ("ErrorEquals", errors));
 
