@@ -29,6 +29,23 @@ public sealed class LintInputTests : CommandLine
     }
 
     [Fact]
+    public void What_a_workflow_makes_when_it_runs_is_no_resource_of_the_template()
+    {
+        Write("flow.yaml", """
+            Resources:
+              Flow:
+                Type: AWS::StepFunctions::StateMachine
+                Properties:
+                  Definition:
+                    StartAt: Train
+                    States:
+                      Train: { Type: Task, Resource: 'arn:aws:states:::sagemaker:createTrainingJob.sync', Parameters: {}, End: true }
+            """);
+
+        Assert.Contains("1 file, 1 resource:", Run("lint", At("flow.yaml")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_pattern_gives_what_it_matches()
     {
         Write("stacks/one/a.yaml", Model);

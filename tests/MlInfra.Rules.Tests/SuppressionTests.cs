@@ -144,6 +144,18 @@ public sealed class SuppressionTests
         Assert.Equal(["MLI0003"], Open(Resource(Flag(true), shared), Resource(Flag(true), shared, "Good")));
     }
 
+    [Fact]
+    public void One_on_a_workflow_accepts_on_what_the_workflow_makes()
+    {
+        var made = new Resource("Workflow/Create", "AWS::SageMaker::Model", Map(), Here()) { Host = "Workflow" };
+        Assert.Empty(Open(made, Workflow(Own(("Id", Text("MLI2003")), ("Reason", Text("R"))))));
+        Assert.Equal(["MLI2003"], Open(made, Workflow(Map())));
+        Assert.Equal(["MLI0003"], Open(Workflow(Own(("Id", Text("MLI2003")), ("Reason", Text("R"))))));
+
+        static Resource Workflow(MapValue metadata) =>
+            new("Workflow", "AWS::StepFunctions::StateMachine", Map(), Here()) { Attributes = Map(("Metadata", metadata)) };
+    }
+
     private static MapValue Until(string until) => Own(("Id", Text("MLI2003")), ("Reason", Text("R")), ("Until", Text(until)));
 
     private static MapValue Own(params (string, Value)[] entry) => Map(("MlInfra", Map(("Suppress", List(Map(entry))))));

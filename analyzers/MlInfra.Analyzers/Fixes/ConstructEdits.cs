@@ -14,7 +14,8 @@ internal static class ConstructEdits
     internal static IReadOnlyList<Edit> Of(Finding finding, CdkType type) =>
         type.JsiiName == StepFunctionsTasks.CustomState.Construct ? (ConstructReader.IsOwnRequest(finding.Resource) ? [.. finding.Edits.Select(Requested)] : [])
         : type.Lowering is { } lowering ? OfLowered(finding, lowering)
-        : !type.IsL1 ? []
+        : LoweringCatalog.FindState(type.JsiiName) is { } state ? Fixed(finding, state.Fixes)
+        : !type.IsL1 || finding.Resource.Host is not null ? []
         : finding.Edits.Count > 0 ? finding.Edits
         : L1Fixes.ByType.TryGetValue(finding.Resource.Type, out var table) ? Fixed(finding, table)
         : [];

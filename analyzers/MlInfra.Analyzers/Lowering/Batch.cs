@@ -43,6 +43,7 @@ internal static class Batch
             CopyOr("Privileged", "ContainerProperties.Privileged", false),
             Copy("ReadonlyRootFilesystem", "ContainerProperties.ReadonlyRootFilesystem"),
             new("PlatformCapabilities", p => p.Text("EC2", p.Origin)),
+            .. Never("Timeout", "RetryStrategy", "ArrayProperties"),
         ],
         Fixes = new Dictionary<string, PropFix> { ["ContainerProperties.Privileged"] = new("Privileged", "false") },
     };
@@ -52,7 +53,7 @@ internal static class Batch
         Construct = Namespace + "EcsFargateContainerDefinition",
         Type = JobDefinition,
         Attributes = new Dictionary<string, string?>(),
-        Properties = [new("PlatformCapabilities", p => p.Text("FARGATE", p.Origin)), .. Never("ContainerProperties.Privileged", "ContainerProperties.ResourceRequirements")],
+        Properties = [new("PlatformCapabilities", p => p.Text("FARGATE", p.Origin)), .. Never("ContainerProperties.Privileged", "ContainerProperties.ResourceRequirements", "Timeout", "RetryStrategy", "ArrayProperties")],
     };
 
     internal static readonly ConstructLowering JobQueue = new()
@@ -79,8 +80,13 @@ internal static class Batch
             Copy("JobDefinitionName"),
             Copy("RetryAttempts", "RetryStrategy.Attempts"),
             Copy("Timeout", "Timeout.AttemptDurationSeconds"),
-            .. Never("ContainerProperties", "PlatformCapabilities"),
+            .. Never("ContainerProperties", "PlatformCapabilities", "ArrayProperties"),
         ],
+        Fixes = new Dictionary<string, PropFix>
+        {
+            ["Timeout.AttemptDurationSeconds"] = new("Timeout", "global::Amazon.CDK.Duration.Minutes(1)"),
+            ["RetryStrategy.Attempts"] = new("RetryAttempts"),
+        },
     };
 
     private static ConstructLowering OnInstances(string name) => new()

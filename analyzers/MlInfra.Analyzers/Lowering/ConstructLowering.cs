@@ -72,7 +72,14 @@ internal sealed class ConstructLowering
 /// <summary>A construct that is a state of a workflow.</summary>
 /// <param name="Construct">The construct's jsii name.</param>
 /// <param name="State">The state that it becomes, in the Amazon States Language.</param>
-internal sealed record StateLowering(string Construct, Func<LoweringProps, Value> State);
+internal sealed record StateLowering(string Construct, Func<LoweringProps, Value> State)
+{
+    /// <summary>The methods whose calls the state is made of too, as in <see cref="ConstructLowering.Methods"/>.</summary>
+    internal static readonly IReadOnlyList<string> Methods = ["AddRetry", "AddCatch"];
+
+    /// <summary>What sets a field of the state for good: the construct's own prop, by the field's path.</summary>
+    internal IReadOnlyDictionary<string, PropFix> Fixes { get; init; } = new Dictionary<string, PropFix>();
+}
 
 /// <summary>One property of the resource out of the construct's props.</summary>
 /// <param name="path">The property's path; <c>[0]</c> for the first item of a list.</param>

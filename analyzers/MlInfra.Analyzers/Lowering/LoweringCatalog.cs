@@ -31,6 +31,8 @@ internal static class LoweringCatalog
     /// <summary>Whether some construct is made by a method of this name.</summary>
     internal static bool IsMaker(string method) => Makers.Value.Contains(method);
 
+    internal static IReadOnlyCollection<StateLowering> AllStates => [.. States.Value.Values];
+
     internal static StateLowering? FindState(string? jsiiName) =>
         jsiiName is not null && States.Value.TryGetValue(jsiiName, out var found) ? found : null;
 

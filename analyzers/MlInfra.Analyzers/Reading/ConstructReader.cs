@@ -24,6 +24,7 @@ internal static class ConstructReader
         uses.Note();
         var resources = new List<Resource>();
         var byId = new Dictionary<string, ConstructSite>(StringComparer.Ordinal);
+        var chains = new StateChains(sites);
         foreach (var site in sites.All)
         {
             var ways = values.ReadProps(site);
@@ -31,7 +32,7 @@ internal static class ConstructReader
             {
                 // What refers to one of several does not say to which.
                 site.ResourceId = ways.Count == 1 ? site.LogicalId : FormattableString.Invariant($"{site.LogicalId}@{way}");
-                resources.AddRange(Made(site, WithMaker(site, ways[way], values), sites, values, uses));
+                resources.AddRange(Made(site, WithMaker(site, ways[way], values), sites, values, uses, chains));
                 byId.Add(site.ResourceId, site);
             }
         }
@@ -39,12 +40,12 @@ internal static class ConstructReader
         return (new(resources) { Metadata = uses.OfAll.Map(Origin.None) }, byId);
     }
 
-    private static IEnumerable<Resource> Made(ConstructSite site, MapValue props, ConstructSites sites, ValueReader values, ConstructUses uses)
+    private static IEnumerable<Resource> Made(ConstructSite site, MapValue props, ConstructSites sites, ValueReader values, ConstructUses uses, StateChains chains)
     {
         if (site.Type.Lowering is { } lowering)
             return Lower(site, lowering, new(Followed(lowering, props, sites, values)), uses);
         if (LoweringCatalog.FindState(site.Type.JsiiName) is { } state)
-            return Defined(site, state.State(new(props)), props);
+            return Defined(site, state.State(new(props)), props, chains.MachineOf(site) is { } machine ? (machine, Around(site, machine, chains, values)) : null);
         if (Untyped(site, props, uses) is { } untyped)
             return [untyped];
         if (site.Type.ResourceType is { } type)
@@ -59,11 +60,23 @@ internal static class ConstructReader
             : [resource];
 
     /// <summary>Whether a resource is made by the request of a custom state itself, not of a state within it.</summary>
-    internal static bool IsOwnRequest(Resource resource) => resource.LogicalId.EndsWith(OwnRequest, StringComparison.Ordinal);
+    internal static bool IsOwnRequest(Resource resource) =>
+        resource.Type != StateMachineDefinition.TaskState && resource.LogicalId.EndsWith(OwnRequest, StringComparison.Ordinal);
 
     // Some constructs are themselves states.
-    private static IEnumerable<Resource> Defined(ConstructSite site, Value state, MapValue props) => InDefinition(
-        new Resource(site.ResourceId, "", props, site.Origin) { Name = site.Name }, StateMachineDefinition.ReadState(State, state, site.Origin));
+    private static IEnumerable<Resource> Defined(ConstructSite site, Value state, MapValue props, (ConstructSite Machine, Surroundings Around)? place) => InDefinition(
+        new Resource(site.ResourceId, "", props, site.Origin) { Name = site.Name, Host = place?.Machine.LogicalId },
+        StateMachineDefinition.ReadState(State, state, site.Origin, place?.Around ?? Elsewhere(site.Origin)));
+
+    private static Surroundings Around(ConstructSite site, ConstructSite machine, StateChains chains, ValueReader values) => new(
+        values.ReadProps(machine) is { Count: 1 } props ? props[0]["Timeout"] : new UnknownValue("it is made in more than one way", machine.Origin) { MayBeAbsent = true },
+        chains.HasNested ? "a state around it may handle its errors" : site.EscapesBecause ?? site.LeavesBecause);
+
+    private static Surroundings Elsewhere(Origin origin)
+    {
+        const string Reason = "which state machine it is part of is not known";
+        return new(new UnknownValue(Reason, origin) { MayBeAbsent = true }, Reason);
+    }
 
     private static IEnumerable<Resource> InDefinition(Resource host, IReadOnlyList<DefinedResource> defined) =>
         defined.Select((made, i) => made.In(host, FormattableString.Invariant($"{host.LogicalId}/{made.Name}#{i}"))).OfType<Resource>();

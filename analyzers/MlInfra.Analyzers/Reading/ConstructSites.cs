@@ -194,6 +194,10 @@ internal sealed class ConstructSites
                 } child && child.Arguments[0].Value.ConstantValue.Value is "Resource" or "Default":
                     operation = holder;
                     break;
+                // task.AddRetry(…) is the task.
+                case OperationKind.Invocation when operation is IInvocationOperation { TargetMethod: { Name: "AddRetry" or "AddCatch", ContainingType: var owner }, Instance: { } task } && CdkTypes.Ships(owner):
+                    operation = task;
+                    break;
                 // var vpc = MakeVpc(); bucket.Secured().GrantRead(role)
                 case OperationKind.Invocation when (IInvocationOperation)operation is var call && types.Classify(call.TargetMethod.ReturnType).Kind == CdkKind.Construct:
                     operation = types.Members.BodyOf(call.TargetMethod.OriginalDefinition) is { } code ? Returned(call, code, ref steps) : null;

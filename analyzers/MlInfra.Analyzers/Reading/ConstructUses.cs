@@ -133,6 +133,11 @@ internal sealed partial class ConstructUses(ConstructSites sites, ValueReader va
             case "AddOverride" or "AddDeletionOverride" when PathOf(call) is var path && path?.StartsWith(PropertiesPrefix, StringComparison.Ordinal) != false:
                 NoteUnresolved(instance, path?.Substring(PropertiesPrefix.Length), call);
                 break;
+            // foreach (var task in tasks) task.AddRetry(…): it may be any of them.
+            case ("AddRetry" or "AddCatch") and var method when IsOneOfSeveral(instance):
+                foreach (var state in sites.All.Where(s => LoweringCatalog.FindState(s.Type.JsiiName) is not null))
+                    state.Calls.Add(() => new(method, ValueReader.Unknown(call, "may be of it"), SyntaxOrigin.Of(call.Syntax)));
+                break;
             // api.Root.AddResource("models").AddMethod("GET")
             case var method when PartReading.Find(instance, sites) is { } part:
                 NoteListed(part.Site, call, method, part.Steps);
@@ -317,11 +322,9 @@ internal sealed partial class ConstructUses(ConstructSites sites, ValueReader va
 
     private void NoteListed(ConstructSite site, IInvocationOperation call, string method, IReadOnlyList<IOperation>? steps = null)
     {
-        if (site.Type.Lowering is not { } lowering)
-            return;
-        if (lowering.PolicyMethods.Contains(method))
+        if (site.Type.Lowering?.PolicyMethods.Contains(method) == true)
             site.EscapesBecause ??= $"what {method} adds is not read";
-        if (!lowering.Methods.Contains(method))
+        if (!(site.Type.Lowering?.Methods ?? StateLowering.Methods).Contains(method))
             return;
         if (following is null)
         {

@@ -39,7 +39,7 @@ internal sealed class Linter(IReadOnlyList<Rule> rules, Func<TextReader> standar
     internal LintedFile LintText(string text, string name)
     {
         var architecture = TemplateReader.Read(text, name, nested.OptionsFor(name, Options));
-        return new LintedFile(name, text, architecture.Resources.Count, Check(architecture, name)) { Stacks = NestedStack.In(architecture, name) };
+        return new LintedFile(name, text, architecture.Resources.Count(r => r.Host is null), Check(architecture, name)) { Stacks = NestedStack.In(architecture, name) };
     }
 
     private FileResult Lint(InputFile file)

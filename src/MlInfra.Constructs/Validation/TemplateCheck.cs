@@ -54,7 +54,7 @@ internal sealed class TemplateCheck(DateTime today)
 
         var architecture = TemplateReader.Read(text, template);
         var severityOf = _configuration.For(template);
-        Resources += architecture.Resources.Count;
+        Resources += architecture.Resources.Count(r => r.Host is null);
         foreach (var reviewed in SuppressionReview.Of(architecture, [.. _engine.Check(architecture)], today))
         {
             if (severityOf(reviewed.Finding.Rule) is not { } severity)

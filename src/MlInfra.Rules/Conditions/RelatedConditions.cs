@@ -97,3 +97,49 @@ public sealed class FollowCondition(PropertyPath path, string type, Condition sa
         ? null
         : scope.Relations.Architecture.OfType(Type).FirstOrDefault(r => ValueComparer.Same(scope.Resolve(r.Properties[nameProperty]), scope.Focus));
 }
+
+/// <summary>A property refers to a resource of one of some types, by itself or at the start of a text.</summary>
+public sealed class RefersToCondition(PropertyPath path, IReadOnlyList<string> types) : PathCondition(path)
+{
+    /// <summary>The CloudFormation types.</summary>
+    public IReadOnlyList<string> Types { get; } = types;
+
+    /// <inheritdoc />
+    public override bool IsRelational => true;
+
+    /// <inheritdoc />
+    public override string Describe() => $"{PathSelection.Words(Path)} refers to a {string.Join(" or ", Types.Select(t => $"`{t}`"))}";
+
+    private protected override Outcome Decide(Scope scope)
+    {
+        var referring = scope.Focus is InterpolatedValue text ? text.Parts.First(p => p is not ScalarValue { Text: "" }) : scope.Focus;
+        if (referring is UnknownValue unknown)
+            return scope.Unknown(unknown.Reason);
+        var target = referring is ReferenceValue reference ? scope.Relations.Architecture.Find(reference.Target) : null;
+        if (referring is ReferenceValue known && (target is null || scope.GivesAnything(known)))
+            return scope.Unknown($"what {known.Spelling} gives is known at deployment");
+        var refers = target is not null && Types.Contains(target.Type, StringComparer.OrdinalIgnoreCase);
+        return Outcome.Of(refers ? Verdict.Pass : Verdict.Violation, scope.Evidence(scope.Focus, scope.Path));
+    }
+}
+
+/// <summary>The workflow whose definition makes the resource satisfies a condition.</summary>
+public sealed class HostCondition(Condition satisfying) : Condition
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<Condition> Children { get; } = [satisfying];
+
+    /// <inheritdoc />
+    public override bool IsRepairable => false;
+
+    /// <inheritdoc />
+    public override bool IsRelational => true;
+
+    /// <inheritdoc />
+    public override string Describe() => $"its workflow satisfies: {Children[0].Describe()}";
+
+    internal override Outcome Evaluate(Scope scope) =>
+        scope.Resource.Host is { } id && scope.Relations.Architecture.Find(id) is { } host
+            ? Children[0].Evaluate(scope.On(host))
+            : scope.Unknown("which workflow it is part of is not known");
+}

@@ -108,8 +108,8 @@ public sealed class MatchesTest(IReadOnlyList<string> patterns, string? name) : 
     public override string Describe() =>
         name is null ? "matches " + string.Join(" or ", Patterns.Select(p => $"`{p}`")) : $"is {name}";
 
-    // What AWS owns is never a resource of a template.
-    private protected override Verdict OfReference => Patterns.All(p => p.Contains(":iam::aws:")) ? Verdict.Violation : Verdict.Unknown;
+    // What AWS owns is never a resource of a template: its policies, and the requests that Step Functions sends.
+    private protected override Verdict OfReference => Patterns.All(p => p.Contains(":iam::aws:") || p.Contains(":states:::")) ? Verdict.Violation : Verdict.Unknown;
 
     private protected override Verdict OfScalar(ScalarValue scalar) => When(Patterns.Any(p => Wildcard.Matches(scalar.Text, p)));
 

@@ -64,6 +64,10 @@ public static class Vocabulary
     public static Condition Follow(string path, string type, Condition satisfying, string? byName = null) =>
         new FollowCondition(new(path), type, satisfying, byName);
 
+    /// <summary>The workflow whose definition makes the resource satisfies a condition.</summary>
+    /// <param name="satisfying">What must be true of the workflow.</param>
+    public static Condition Host(Condition satisfying) => new HostCondition(satisfying);
+
     /// <summary>On a resource of one type a condition holds, for rules that speak of types with different properties.</summary>
     /// <param name="type">The CloudFormation type.</param>
     /// <param name="condition">What must hold on it.</param>
@@ -104,6 +108,9 @@ public sealed class Property
 
     /// <summary>Its text ends with a suffix.</summary>
     public Condition EndsWith(string suffix) => Passes(new EndsWithTest(suffix));
+
+    /// <summary>It refers to a resource of one of these CloudFormation types.</summary>
+    public Condition RefersTo(params string[] types) => new RefersToCondition(path, types);
 
     /// <summary>It is an IAM pattern that takes in a name: <c>s3:*</c> takes in <c>s3:GetObject</c>.</summary>
     public Condition Covers(string name) => Passes(new CoversTest(name));

@@ -12,6 +12,11 @@ internal static class Wildcard
     // Stands for a part of a text that only deployment knows; no template can hold a character of this private kind by chance.
     private const char Hole = '\uF8FF';
 
+    // Stands for a part that holds no colon either: a partition, a region or an account in an ARN.
+    private const char Segment = '\uF8FC';
+
+    private static readonly string[] Segments = ["AWS::Partition", "AWS::Region", "AWS::AccountId"];
+
     internal static bool Matches(string text, string pattern)
     {
         int t = 0, p = 0, star = -1, mark = 0;
@@ -22,7 +27,7 @@ internal static class Wildcard
                 star = p++;
                 mark = t;
             }
-            else if (p < pattern.Length && (pattern[p] == text[t] || (pattern[p] == '?' && text[t] != Hole)))
+            else if (p < pattern.Length && (pattern[p] == text[t] || (pattern[p] == '?' && text[t] is not (Hole or Segment))))
             {
                 t++;
                 p++;
@@ -67,8 +72,10 @@ internal static class Wildcard
             var earlier = false;
             for (var p = 0; p <= pattern.Length; p++)
             {
-                if (character == Hole)
+                if (character is Hole or Segment)
                 {
+                    if (character == Segment && p > 0 && pattern[p - 1] == ':')
+                        earlier = false;
                     earlier |= reach[p];
                     next[p] = earlier;
                 }
@@ -91,7 +98,7 @@ internal static class Wildcard
     // Most of a long list of patterns differ from the text before either has a part that is open.
     private static bool MayBegin(string text, string pattern)
     {
-        for (var i = 0; i < text.Length && i < pattern.Length && text[i] != Hole && pattern[i] is not ('*' or '?'); i++)
+        for (var i = 0; i < text.Length && i < pattern.Length && text[i] is not (Hole or Segment) && pattern[i] is not ('*' or '?'); i++)
         {
             if (text[i] != pattern[i])
                 return false;
@@ -112,5 +119,10 @@ internal static class Wildcard
     private static string Plain(string text) => text.Replace('*', Star).Replace('?', QuestionMark);
 
     private static string Spell(InterpolatedValue text) =>
-        string.Concat(text.Parts.Select(part => part is ScalarValue scalar ? scalar.Text : Hole.ToString()));
+        string.Concat(text.Parts.Select(part => part switch
+        {
+            ScalarValue scalar => scalar.Text,
+            UnknownValue { Expression: { } expression } when Segments.Contains(expression, StringComparer.Ordinal) => Segment.ToString(),
+            _ => Hole.ToString(),
+        }));
 }

@@ -2,7 +2,7 @@ using MlInfra.Rules.Model;
 
 namespace MlInfra.Rules.Definitions;
 
-/// <summary>A resource that a workflow's definition makes when it runs, such as the training job of a state.</summary>
+/// <summary>A resource that a workflow's definition makes when it runs, such as the training job of a state, or a state itself.</summary>
 public sealed class DefinedResource
 {
     internal DefinedResource(string name, string type, MapValue properties, Origin origin)
@@ -29,7 +29,7 @@ public sealed class DefinedResource
     public IReadOnlyDictionary<string, int> ExistsWhen { get; private init; } = new Dictionary<string, int>();
 
     /// <summary>The resource in an architecture; null when it never exists together with its host.</summary>
-    /// <param name="host">The workflow whose definition makes it.</param>
+    /// <param name="host">The workflow whose definition makes it, or a part of one.</param>
     /// <param name="logicalId">Its identity, unique in the architecture.</param>
     public Resource? In(Resource host, string logicalId)
     {
@@ -44,7 +44,7 @@ public sealed class DefinedResource
         return new(logicalId, Type, Properties, Origin)
         {
             Name = $"{host.Name}/{Name}",
-            Host = host.LogicalId,
+            Host = host.Host ?? host.LogicalId,
             ExistsWhen = existsWhen,
             EscapesBecause = "it is made at run time, when other parts of the system may add to it",
         };

@@ -7,13 +7,25 @@ internal static class ServiceRequests
 {
     private const string SageMaker = "sagemaker:";
 
+    // What these make CloudFormation does not have; the types are named after what the service's API returns.
+    private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["athena:startQueryExecution"] = "AWS::Athena::QueryExecution",
+        ["batch:submitJob"] = "AWS::Batch::Job",
+        ["glue:startJobRun"] = "AWS::Glue::JobRun",
+    };
+
     /// <summary>The resources that one request makes; none when rules speak of none that it makes.</summary>
     /// <param name="called">The service and the action, such as <c>sagemaker:createModel</c>.</param>
     /// <param name="name">The name of the state.</param>
     /// <param name="request">The request's parameters.</param>
     /// <param name="origin">Where the name was written.</param>
-    internal static IEnumerable<DefinedResource> Resources(string called, string name, Value request, Origin origin) =>
-        called.StartsWith(SageMaker, StringComparison.Ordinal)
-            ? SageMakerRequests.Resources(called.Substring(SageMaker.Length), name, request, origin)
-            : EmrRequests.Resources(called, name, request, origin);
+    internal static IEnumerable<DefinedResource> Resources(string called, string name, Value request, Origin origin)
+    {
+        if (called.StartsWith(SageMaker, StringComparison.Ordinal))
+            return SageMakerRequests.Resources(called.Substring(SageMaker.Length), name, request, origin);
+        if (!Types.TryGetValue(called, out var type))
+            return EmrRequests.Resources(called, name, request, origin);
+        return ChoiceMerge.Map(request) is { } map ? [new(name, type, new(map.Entries, origin) { OpenBecause = map.OpenBecause }, origin)] : [];
+    }
 }

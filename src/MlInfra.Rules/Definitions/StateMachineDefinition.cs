@@ -2,52 +2,99 @@ using MlInfra.Rules.Model;
 
 namespace MlInfra.Rules.Definitions;
 
-/// <summary>Finds the resources that a Step Functions definition (Amazon States Language) makes.</summary>
+/// <summary>Finds the tasks of a Step Functions definition (Amazon States Language), and the resources that they make.</summary>
 public static class StateMachineDefinition
 {
+    /// <summary>The type that a Task state is read as; CloudFormation has none.</summary>
+    public const string TaskState = "AWS::StepFunctions::TaskState";
+
     private const string Integration = ":states:::";
     private const string SdkIntegration = "aws-sdk:";
+    private const string TimeoutSeconds = "TimeoutSeconds";
 
-    /// <summary>The resources of all task states, also those in the branches of Parallel and Map states.</summary>
-    public static IReadOnlyList<DefinedResource> Read(Value definition) => definition switch
+    /// <summary>The resources of all task states, also those in the branches of Parallel and Map states, and then the states themselves.</summary>
+    public static IReadOnlyList<DefinedResource> Read(Value definition)
     {
-        MapValue machine => States(machine["States"]),
-        AlternativesValue choice => ChoiceMerge.Resources(choice, Read),
-        _ => [],
-    };
+        var made = Machine(definition);
+        return [.. made.Where(m => m.Type != TaskState), .. made.Where(m => m.Type == TaskState)];
+    }
 
-    /// <summary>The resources of one state.</summary>
+    /// <summary>The resources of one state, and the tasks that it is or has in it.</summary>
     /// <param name="name">The state's name.</param>
     /// <param name="state">The state.</param>
     /// <param name="origin">Where the name was written.</param>
-    public static IReadOnlyList<DefinedResource> ReadState(string name, Value state, Origin origin)
+    /// <param name="around">What it has from where it stands.</param>
+    public static IReadOnlyList<DefinedResource> ReadState(string name, Value state, Origin origin, Surroundings around)
     {
         switch (state)
         {
             case MapValue map:
-                var request = map.Find("Arguments") ?? map.Find("Parameters");
-                var own = Called(map["Resource"]) is { } called
-                    ? ServiceRequests.Resources(called, name, request is null ? Input(origin) : RunTimeValues.OfState(request.Value), origin)
-                    : [];
-                return [.. own, .. Read(map["ItemProcessor"]), .. Read(map["Iterator"]), .. Branches(map["Branches"])];
+                var within = map["Retry"] is AbsentValue && map["Catch"] is AbsentValue ? around : around with { HandledBecause = "a state around it has a Retry or a Catch" };
+                return [.. Own(name, map, origin, around), .. Processor(map["ItemProcessor"], within), .. Processor(map["Iterator"], within), .. Branches(map["Branches"], within)];
             case AlternativesValue choice:
-                return ChoiceMerge.Resources(choice, alternative => ReadState(name, alternative, origin));
+                return ChoiceMerge.Resources(choice, alternative => ReadState(name, alternative, origin, around));
             default:
                 return [];
         }
     }
 
-    private static IReadOnlyList<DefinedResource> States(Value states) => states switch
+    private static IReadOnlyList<DefinedResource> Machine(Value definition) => definition switch
     {
-        MapValue map => [.. map.Entries.SelectMany(e => ReadState(e.Name, e.Value, e.NameOrigin))],
-        AlternativesValue choice => ChoiceMerge.Resources(choice, States),
+        MapValue machine => States(machine["States"], new(machine[TimeoutSeconds])),
+        AlternativesValue choice => ChoiceMerge.Resources(choice, Machine),
         _ => [],
     };
 
-    private static IReadOnlyList<DefinedResource> Branches(Value branches) => branches switch
+    // What the task asks for, and the task itself.
+    private static IEnumerable<DefinedResource> Own(string name, MapValue map, Origin origin, Surroundings around)
     {
-        ListValue list => [.. list.Items.SelectMany(Read)],
-        AlternativesValue choice => ChoiceMerge.Resources(choice, Branches),
+        if (map["Resource"] is not (ScalarValue or InterpolatedValue or ReferenceValue or UnknownValue or AlternativesValue) || RunTimeValues.OfState(map) is not MapValue state)
+            return [];
+        var request = state.Find("Arguments") ?? state.Find("Parameters");
+        var made = Called(map["Resource"]) is { } called ? ServiceRequests.Resources(called, name, request?.Value ?? Input(origin), origin) : [];
+        return [.. made, new(name, TaskState, Effective(state, origin, around), origin)];
+    }
+
+    // A state that says nothing itself has what is said around it.
+    private static MapValue Effective(MapValue state, Origin origin, Surroundings around)
+    {
+        var entries = state.Entries.ToList();
+        Add(TimeoutSeconds, around.Timeout);
+        if (around.HandledBecause is { } reason)
+        {
+            Add("Retry", new UnknownValue(reason, origin) { MayBeAbsent = true });
+            Add("Catch", new UnknownValue(reason, origin) { MayBeAbsent = true });
+        }
+
+        return new(entries, origin) { OpenBecause = state.OpenBecause };
+
+        void Add(string field, Value value)
+        {
+            if (state[field] is not AbsentValue || value is AbsentValue)
+                return;
+            entries.RemoveAll(e => e.Name == field);
+            entries.Add(new(field, value, origin));
+        }
+    }
+
+    private static IReadOnlyList<DefinedResource> States(Value states, Surroundings around) => states switch
+    {
+        MapValue map => [.. map.Entries.SelectMany(e => ReadState(e.Name, e.Value, e.NameOrigin, around))],
+        AlternativesValue choice => ChoiceMerge.Resources(choice, alternative => States(alternative, around)),
+        _ => [],
+    };
+
+    private static IReadOnlyList<DefinedResource> Processor(Value processor, Surroundings around) => processor switch
+    {
+        MapValue map => States(map["States"], around),
+        AlternativesValue choice => ChoiceMerge.Resources(choice, alternative => Processor(alternative, around)),
+        _ => [],
+    };
+
+    private static IReadOnlyList<DefinedResource> Branches(Value branches, Surroundings around) => branches switch
+    {
+        ListValue list => [.. list.Items.SelectMany(item => Processor(item, around))],
+        AlternativesValue choice => ChoiceMerge.Resources(choice, alternative => Branches(alternative, around)),
         _ => [],
     };
 
@@ -68,6 +115,6 @@ public static class StateMachineDefinition
         var called = arn.Substring(start + Integration.Length);
         if (called.StartsWith(SdkIntegration, StringComparison.Ordinal))
             called = called.Substring(SdkIntegration.Length);
-        return called.Split('.')[0];
+        return called.Split('.', '*')[0];
     }
 }

@@ -12,6 +12,7 @@ public sealed class SuppressionReview
 
     private static readonly RuleEngine FormOnly = new([SuppressionEntry.Form]);
 
+    private readonly Architecture architecture;
     private readonly IReadOnlyList<Suppression> suppressions;
     private readonly IReadOnlyList<Finding> findings;
     private readonly DateTime? today;
@@ -21,8 +22,9 @@ public sealed class SuppressionReview
     private readonly HashSet<(Resource?, Rule?)> open;
     private readonly ILookup<string, Suppression> shared;
 
-    private SuppressionReview(IReadOnlyList<Suppression> suppressions, IReadOnlyList<Finding> findings, DateTime? today)
+    private SuppressionReview(Architecture architecture, IReadOnlyList<Suppression> suppressions, IReadOnlyList<Finding> findings, DateTime? today)
     {
+        this.architecture = architecture;
         this.suppressions = suppressions;
         this.findings = findings;
         this.today = today;
@@ -40,7 +42,7 @@ public sealed class SuppressionReview
         var suppressions = SuppressionReader.Read(architecture);
         if (suppressions.Count == 0)
             return [.. findings.Select(finding => new ReviewedFinding(finding, null, false))];
-        return new SuppressionReview(suppressions, findings, today).Review();
+        return new SuppressionReview(architecture, suppressions, findings, today).Review();
     }
 
     private List<ReviewedFinding> Review()
@@ -59,27 +61,31 @@ public sealed class SuppressionReview
 
     private ReviewedFinding Review(Finding finding)
     {
-        Resource?[] places = [finding.Resource, null];
+        var places = PlacesOf(finding);
         return new(
             finding,
             places.SelectMany(place => holding[(place, finding.Rule)]).FirstOrDefault(s => AcceptsAll(s, finding)),
             Array.Exists(places, place => open.Contains((place, null)) || open.Contains((place, finding.Rule))));
     }
 
+    // A finding is accepted where it is, on the workflow that it is part of, or for all resources.
+    private Resource?[] PlacesOf(Finding finding) =>
+        finding.Resource.Host is { } id && architecture.Find(id) is { } host ? [finding.Resource, host, null] : [finding.Resource, null];
+
     // Several checks of checkov make up one rule of ours, which is accepted once each of them is. Names of cdk-nag differ by
     // pack and those of Guard by resource type, so any one is the whole.
     private bool AcceptsAll(Suppression suppression, Finding finding) =>
         suppression.Source != SuppressionSource.Checkov
-        || suppression.NamesIn(finding.Rule).All(name => holding[(finding.Resource, finding.Rule)].Any(s => s.Source == suppression.Source && s.Id == name));
+        || suppression.NamesIn(finding.Rule).All(name => holding[(suppression.Resource, finding.Rule)].Any(s => s.Source == suppression.Source && s.Id == name));
 
     private static IEnumerable<Rule> RulesOf(Suppression suppression) => RuleCatalog.All.Where(suppression.Concerns);
 
-    private static Dictionary<(Resource?, Rule), int> Count(IEnumerable<Finding> findings)
+    private Dictionary<(Resource?, Rule), int> Count(IEnumerable<Finding> findings)
     {
         var counts = new Dictionary<(Resource?, Rule), int>();
         foreach (var finding in findings)
         {
-            foreach (var place in (Resource?[])[finding.Resource, null])
+            foreach (var place in PlacesOf(finding))
                 counts[(place, finding.Rule)] = counts.TryGetValue((place, finding.Rule), out var before) ? before + 1 : 1;
         }
 

@@ -47,6 +47,8 @@ internal sealed record CannotBreak(string Rule, string Construct, string Because
         new("MLI6601", "aws-cdk-lib.aws_batch.EcsEc2ContainerDefinition", "it does not run on Fargate"),
         new("MLI6601", "aws-cdk-lib.aws_batch.EcsFargateContainerDefinition", "it has no such prop"),
         new("MLI6601", "aws-cdk-lib.aws_batch.EcsJobDefinition", "its container is a construct of its own"),
+        new("MLI6602", "aws-cdk-lib.aws_batch.EcsEc2ContainerDefinition", "the bounds are of the job that it is part of"),
+        new("MLI6602", "aws-cdk-lib.aws_batch.EcsFargateContainerDefinition", "the bounds are of the job that it is part of"),
         new("MLI7601", "aws-cdk-lib.aws_batch.FargateComputeEnvironment", "Fargate keeps nothing running"),
         new("MLI8203", "aws-cdk-lib.aws_lambda.DockerImageFunction", "its runtime is in its image"),
     ];

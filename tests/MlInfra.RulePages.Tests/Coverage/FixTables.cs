@@ -1,6 +1,7 @@
 using MlInfra.Analyzers.Fixes;
 using MlInfra.Analyzers.Lowering;
 using MlInfra.Rules.Conditions;
+using MlInfra.Rules.Definitions;
 
 namespace MlInfra.RulePages.Tests.Coverage;
 
@@ -15,6 +16,7 @@ internal static class FixTables
     private static IEnumerable<HashSet<string>> Tables(string type) =>
         LoweringCatalog.All.Where(l => Same(l.Type, type)).Select(l => l.Fixes)
             .Concat(LoweringCatalog.All.SelectMany(l => l.Companions).Where(c => Same(c.Type, type)).Select(c => c.Fixes))
+            .Concat(type == StateMachineDefinition.TaskState ? LoweringCatalog.AllStates.Select(s => s.Fixes) : [])
             .Append(L1Fixes.ByType.GetValueOrDefault(type) ?? new Dictionary<string, PropFix>())
             .Select(table => table.Keys.Select(path => path.Replace("[0]", AnyItem, StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase));
 

@@ -25,6 +25,7 @@ internal sealed record NoFix(string Rule, string Because)
         new("MLI3203", "only the owner knows which roles are passed"),
         new("MLI3401", "only the owner knows for which resource the service calls"),
         new("MLI4301", "only the owner knows where checkpoints go"),
+        new("MLI4407", "only the owner knows how long the answer may take"),
         new("MLI5504", "only the owner knows which bucket the cluster's roles may write"),
         new("MLI6102", "only the owner knows which containers are meant"),
         new("MLI6301", "the instance type decides memory and price"),
@@ -33,5 +34,6 @@ internal sealed record NoFix(string Rule, string Because)
         new("MLI7201", "only the owner knows how long an upload may take"),
         new("MLI7501", "what lies on the cluster is gone when it ends"),
         new("MLI7502", "the limit depends on the largest query that is meant"),
+        new("MLI7503", "only the owner knows which work group is meant"),
     ];
 }

@@ -90,6 +90,10 @@ public sealed class FlowTests
         Assert.Contains("r_Flow -->|\"publishes\"| r_Notices\n", text);
         Assert.DoesNotContain("r_Flow --> r_Data", text);
         Assert.DoesNotContain("| r_Data\n", text);
+
+        // The tasks themselves are no places of their own.
+        Assert.DoesNotContain("r_Flow_2F_Tell", text);
+        Assert.DoesNotContain("r_Flow_2F_Train_23_2", text);
     }
 
     [Fact]

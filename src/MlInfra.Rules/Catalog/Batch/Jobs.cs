@@ -2,10 +2,11 @@ using static MlInfra.Rules.Conditions.Vocabulary;
 
 namespace MlInfra.Rules.Catalog.Batch;
 
-/// <summary>What can be wrong with job definitions and compute environments of Batch.</summary>
+/// <summary>What can be wrong with jobs, job definitions and compute environments of Batch.</summary>
 public static class Jobs
 {
     private const string JobDefinition = "AWS::Batch::JobDefinition";
+    private const string Job = "AWS::Batch::Job";
     private const string ComputeEnvironment = "AWS::Batch::ComputeEnvironment";
 
     /// <summary>Jobs are not root on their host.</summary>
@@ -45,6 +46,24 @@ public static class Jobs
         Because = "Fargate has no GPUs: Batch refuses a job definition for Fargate with a resource requirement of the type GPU.",
         Exam = "Training: jobs with GPUs need a compute environment of the types EC2 or SPOT with a GPU family such as g5 or p4d.",
         Source = new("https://docs.aws.amazon.com/batch/latest/userguide/fargate.html"),
+    };
+
+    /// <summary>The numbers are ones that Batch takes.</summary>
+    public static readonly Rule Limits = new("MLI6602")
+    {
+        Title = "Batch job should keep to the bounds of its timeout, attempts and array size",
+        On = [JobDefinition, Job],
+        Requires = All(
+            Any(Property("Timeout.AttemptDurationSeconds").IsAtLeast(60, orFix: 60), Property("Timeout.AttemptDurationSeconds").IsNotSet()),
+            Any(Property("RetryStrategy.Attempts").IsAtLeast(1, orFix: 1), Property("RetryStrategy.Attempts").IsNotSet()),
+            Any(Property("RetryStrategy.Attempts").IsAtMost(10, orFix: 10), Property("RetryStrategy.Attempts").IsNotSet()),
+            Any(Property("ArrayProperties.Size").IsAtLeast(2), Property("ArrayProperties.Size").IsNotSet()),
+            Any(Property("ArrayProperties.Size").IsAtMost(10_000), Property("ArrayProperties.Size").IsNotSet())),
+        Severity = Severity.Error,
+        SeverityBecause = "Batch refuses the job or its definition",
+        Because = "Batch takes timeouts of 60 seconds and more, 1 to 10 attempts, and arrays of 2 to 10,000 jobs. In a request of a workflow the mistake shows only when the workflow gets there.",
+        Exam = "Training: an attempt that times out is not retried; attempts count the first one; each job of an array reads its index from AWS_BATCH_JOB_ARRAY_INDEX.",
+        Source = new("https://docs.aws.amazon.com/batch/latest/APIReference/API_SubmitJob.html"),
     };
 
     /// <summary>Nothing runs when there are no jobs.</summary>

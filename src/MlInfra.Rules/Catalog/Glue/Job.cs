@@ -6,6 +6,7 @@ namespace MlInfra.Rules.Catalog.Glue;
 public static class Job
 {
     private const string Type = "AWS::Glue::Job";
+    private const string Run = "AWS::Glue::JobRun";
     private const string Crawler = "AWS::Glue::Crawler";
 
     /// <summary>What it writes is encrypted.</summary>
@@ -24,12 +25,12 @@ public static class Job
     public static readonly Rule Capacity = new("MLI6501")
     {
         Title = "Glue job should say its capacity either in workers or in DPUs",
-        On = [Type],
+        On = [Type, Run],
         AppliesWhen = Any(Property("WorkerType").IsSet(), Property("NumberOfWorkers").IsSet()),
         Requires = Property("MaxCapacity").IsNotSet(),
         Severity = Severity.Error,
         SeverityBecause = "Glue refuses a job that has both",
-        Because = "WorkerType with NumberOfWorkers and MaxCapacity exclude each other: Glue refuses a job that sets both.",
+        Because = "WorkerType with NumberOfWorkers and MaxCapacity exclude each other: Glue refuses a job that sets both, and a run of one that does.",
         Exam = "Data: Spark jobs from Glue 2.0 on are sized by WorkerType and NumberOfWorkers; MaxCapacity is for Python shell jobs, 0.0625 or 1 DPU.",
         Source = new("https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-job.html"),
     };

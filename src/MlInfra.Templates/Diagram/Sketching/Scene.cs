@@ -1,4 +1,5 @@
 using MlInfra.Rules.Model;
+using MlInfra.Templates.Diagram.Tables;
 using MlInfra.Templates.Reading;
 
 namespace MlInfra.Templates.Diagram.Sketching;
@@ -20,7 +21,8 @@ internal sealed class Scene
         isOfSeveral = sources.Count > 1;
         foreach (var (stack, blueprint) in sources)
         {
-            foreach (var resource in blueprint.Expected.Resources)
+            // Of what a workflow makes when it runs a picture shows what has a place of its own in it.
+            foreach (var resource in blueprint.Expected.Resources.Where(r => r.Host is null || PicturedTypes.All.Contains(r.Type)))
                 byKey.TryAdd(KeyOf(stack, resource), new(KeyOf(stack, resource), isOfSeveral ? stack : "", resource));
         }
 
