@@ -22,7 +22,7 @@ public class AnalyzerBenchmarks
     [GlobalSetup]
     public void Generate()
     {
-        constructs = Compilation(GeneratedStacks.For(Constructs), isCdk: _ => true);
+        constructs = Compilation(GeneratedStacks.For(Constructs, findings: 0), isCdk: _ => true);
         withoutCdk = Compilation(Enumerable.Range(0, Constructs / GeneratedStacks.PerStack).Select(PlainSource), isCdk: name => !IsCdk(name));
     }
 

@@ -5,11 +5,11 @@ namespace MlInfra.Benchmarks;
 /// <summary>A project of the generated stacks on disk, for builds as users run them.</summary>
 internal static class GeneratedProject
 {
-    internal static void Write(string folder, int constructs)
+    internal static void Write(string folder, int constructs, int findings)
     {
         Directory.CreateDirectory(folder);
         var number = 0;
-        foreach (var stack in GeneratedStacks.For(constructs))
+        foreach (var stack in GeneratedStacks.For(constructs, findings))
             File.WriteAllText(Path.Combine(folder, $"Stack{number++}.cs"), stack);
         File.WriteAllText(Path.Combine(folder, "Generated.csproj"), Project(Path.GetDirectoryName(typeof(ArchitectureAnalyzer).Assembly.Location)!));
     }

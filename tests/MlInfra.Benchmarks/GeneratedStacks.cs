@@ -1,16 +1,17 @@
 namespace MlInfra.Benchmarks;
 
 /// <summary>
-/// CDK code as people write it: L1 and L2 constructs, twenty in each class, with locals, helpers, grants and loops. One class in ten
-/// has a finding; the others are in order, as a project is whose warnings are mended.
+/// CDK code as people write it: L1 and L2 constructs, twenty in each class, with locals, helpers, grants and loops. It is in order, as
+/// a project is whose warnings are mended, but for as many classes as are asked for.
 /// </summary>
 internal static class GeneratedStacks
 {
     internal const int PerStack = 20;
 
-    internal static IEnumerable<string> For(int constructs) => Enumerable.Range(0, constructs / PerStack).Select(Stack);
+    internal static IEnumerable<string> For(int constructs, int findings) =>
+        Enumerable.Range(0, constructs / PerStack).Select(number => Stack(number, isInOrder: number >= findings));
 
-    private static string Stack(int number) => $$"""
+    private static string Stack(int number, bool isInOrder) => $$"""
         using System.Collections.Generic;
         using Amazon.CDK;
         using Amazon.CDK.AWS.ApplicationAutoScaling;
@@ -66,7 +67,7 @@ internal static class GeneratedStacks
                     RoleArn = role.RoleArn,
                     SubnetId = vpc.IsolatedSubnets[0].SubnetId,
                     SecurityGroupIds = [group.SecurityGroupId],
-                    DirectInternetAccess = {{(number % 10 == 0 ? "production ? \"Disabled\" : \"Enabled\"" : "\"Disabled\"")}},
+                    DirectInternetAccess = {{(isInOrder ? "\"Disabled\"" : "production ? \"Disabled\" : \"Enabled\"")}},
                     InstanceMetadataServiceConfiguration = new CfnNotebookInstance.InstanceMetadataServiceConfigurationProperty { MinimumInstanceMetadataServiceVersion = "2" },
                     KmsKeyId = key.KeyId,
                 });

@@ -16,7 +16,13 @@ internal static class Assumptions
         if (!Varies(value))
             return value;
         foreach (var (condition, holds) in Reachability.ConditionsOf(place))
-            value = Assume(Tree(condition, values), holds ? Holds : Fails, value);
+        {
+            var (plain, wanted) = (condition, holds);
+            while (plain is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation)
+                (plain, wanted) = (negation.Operand, !wanted);
+            value = Assume(Tree(plain, values), wanted ? Holds : Fails, value);
+        }
+
         return value;
     }
 

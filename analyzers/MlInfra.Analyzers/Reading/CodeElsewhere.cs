@@ -21,18 +21,19 @@ internal sealed class CodeElsewhere
 
     private static readonly string[] Walks = ["FindAll", Children, "FindChild"];
 
-    private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> speakers = new(StringComparer.Ordinal);
+    // A file stays as it is while others are edited.
+    private static readonly ConditionalWeakTable<SyntaxTree, object> WalkingByTree = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>>> SpeakersByTree = new();
 
-    private readonly Lazy<IReadOnlyList<(SyntaxTree Tree, string Text)>> texts;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> speakers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SyntaxTree, string> texts = new();
+    private readonly Compilation compilation;
     private readonly Lazy<bool> isWhole;
     private readonly Lazy<bool> walks;
 
-    // A file stays as it is while others are edited.
-    private static readonly ConditionalWeakTable<SyntaxTree, object> WalkingByTree = new();
-
     internal CodeElsewhere(Compilation compilation)
     {
-        texts = new(() => [.. compilation.SyntaxTrees.Select(tree => (tree, tree.GetText().ToString()))]);
+        this.compilation = compilation;
         walks = new(() => compilation.SyntaxTrees.Any(tree => (bool)WalkingByTree.GetValue(tree, HasWalk)));
         isWhole = new(() => compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication
             && !compilation.SourceModule.ReferencedAssemblySymbols.Any(HoldsConstructs));
@@ -98,19 +99,20 @@ internal sealed class CodeElsewhere
     // The classes, and the programs of top-level statements, whose code has a word; with "is " before it, beyond `new Word`.
     private IReadOnlyList<SyntaxNode> Speakers(string word) => speakers.GetOrAdd(word, Find);
 
-    private IReadOnlyList<SyntaxNode> Find(string spoken)
+    private IReadOnlyList<SyntaxNode> Find(string spoken) =>
+        [.. compilation.SyntaxTrees.SelectMany(tree => SpeakersByTree.GetOrCreateValue(tree).GetOrAdd(spoken, _ => Find(spoken, tree)))];
+
+    private IReadOnlyList<SyntaxNode> Find(string spoken, SyntaxTree tree)
     {
         var tests = spoken.StartsWith(Tests, StringComparison.Ordinal);
         var word = tests ? spoken.Substring(Tests.Length) : spoken;
+        var text = TextOf(tree);
         var found = new HashSet<SyntaxNode>();
-        foreach (var (tree, text) in texts.Value)
+        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
         {
-            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
-            {
-                var token = tree.GetRoot().FindToken(at);
-                if (IsSpoken(token, word) && !(tests && token.Parent!.Parent is ObjectCreationExpressionSyntax) && token.Parent!.FirstAncestorOrSelf<MemberDeclarationSyntax>(IsCode) is { } code)
-                    found.Add(code is GlobalStatementSyntax ? code.Parent! : code);
-            }
+            var token = tree.GetRoot().FindToken(at);
+            if (IsSpoken(token, word) && !(tests && token.Parent!.Parent is ObjectCreationExpressionSyntax) && token.Parent!.FirstAncestorOrSelf<MemberDeclarationSyntax>(IsCode) is { } code)
+                found.Add(code is GlobalStatementSyntax ? code.Parent! : code);
         }
 
         return [.. found];
@@ -141,7 +143,9 @@ internal sealed class CodeElsewhere
     private bool HoldsConstructs(IAssemblySymbol assembly) =>
         !assembly.Name.StartsWith("Amazon.CDK", StringComparison.Ordinal) && assembly.Name is not ("Constructs" or "Cdklabs.CdkNag")
         && assembly.Modules.Any(module => module.ReferencedAssemblies.Any(referenced => referenced.Name == "Constructs"))
-        && (assembly.Name != Ours || texts.Value.Any(file => file.Text.Contains(Ours)));
+        && (assembly.Name != Ours || compilation.SyntaxTrees.Any(tree => TextOf(tree).Contains(Ours)));
+
+    private string TextOf(SyntaxTree tree) => texts.GetOrAdd(tree, t => t.GetText().ToString());
 
     private static bool MayMake(ConstructLowering lowering, string resourceType) =>
         IsType(lowering.Type, resourceType) || lowering.Companions.Any(companion => IsType(companion.Type, resourceType));
