@@ -67,7 +67,7 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
             var (architecture, byId) = ConstructReader.Read(sites, types);
             whenRead?.Invoke(context.Symbol, architecture);
             var said = new HashSet<(string Rule, Location Place, string Message)>();
-            foreach (var reviewed in SuppressionReview.Of(architecture, [.. Engine.Value.Check(architecture), .. CodeReview.Of(sites, architecture, types)], today: null))
+            foreach (var reviewed in SuppressionReview.Of(architecture, [.. Engine.Value.Check(architecture, explainsUnknown: false), .. CodeReview.Of(sites, architecture, types)], today: null))
             {
                 if (reviewed is { AcceptedBy: null, MayBeAccepted: false, Finding: { Verdict: Verdict.Violation, Origin: SyntaxOrigin origin } finding }
                     && said.Add((finding.Rule.Id, origin.Location, finding.Message)))

@@ -29,7 +29,9 @@ public sealed class RuleEngine
     public bool Covers(string type) => byType.ContainsKey(type);
 
     /// <summary>The violations and unknowns of an architecture, in the order of its resources.</summary>
-    public IEnumerable<Finding> Check(Architecture architecture)
+    /// <param name="architecture">What to check.</param>
+    /// <param name="explainsUnknown">Whether unknowns say why; a compiler, which shows none, need not pay for it.</param>
+    public IEnumerable<Finding> Check(Architecture architecture, bool explainsUnknown = true)
     {
         var relations = new Relations(architecture);
         foreach (var resource in architecture.Resources)
@@ -38,7 +40,7 @@ public sealed class RuleEngine
                 continue;
             foreach (var rule in rules)
             {
-                foreach (var finding in Check(rule, resource, relations))
+                foreach (var finding in Check(rule, resource, relations, explainsUnknown))
                     yield return finding;
             }
         }
@@ -48,12 +50,15 @@ public sealed class RuleEngine
     public static Verdict Judge(Rule rule, Resource resource, Architecture architecture) =>
         Decide(Evaluations(rule, resource, new(architecture))).Verdict;
 
-    private static IReadOnlyList<Finding> Check(Rule rule, Resource resource, Relations relations)
+    private static IReadOnlyList<Finding> Check(Rule rule, Resource resource, Relations relations, bool explainsUnknown)
     {
         try
         {
-            if (!MayBeFound(rule, resource, relations))
+            var worst = Worst(rule, resource, relations);
+            if (worst is Verdict.Pass or Verdict.NotApplicable)
                 return [];
+            if (worst == Verdict.Unknown && !explainsUnknown)
+                return [new(rule, resource, Verdict.Unknown, resource.Origin, "", rule.Title, [])];
             var evaluations = Evaluations(rule, resource, relations);
             var (verdict, decisive) = Decide(evaluations);
             return verdict is Verdict.Violation or Verdict.Unknown
@@ -69,20 +74,23 @@ public sealed class RuleEngine
         }
     }
 
-    // Whether a rule does more than pass under some choices. Few do, and only for those the evidence is worth its price.
-    private static bool MayBeFound(Rule rule, Resource resource, Relations relations)
+    // The worst verdict under any choices. Most pass, and only for what is found the evidence is worth its price.
+    private static Verdict Worst(Rule rule, Resource resource, Relations relations)
     {
         var trail = new ChoiceTrail(resource.ExistsWhen);
         var scope = Scope.Of(relations, resource, trail, explains: false);
+        var worst = Verdict.NotApplicable;
         for (var evaluations = 0; evaluations < MostCombinations; evaluations++)
         {
-            if (Evaluate(rule, scope)?.Verdict is Verdict.Violation or Verdict.Unknown)
-                return true;
+            var verdict = Evaluate(rule, scope)?.Verdict ?? Verdict.NotApplicable;
+            if (verdict == Verdict.Violation)
+                return verdict;
+            worst = verdict > worst ? verdict : worst;
             if (!trail.MoveNext())
-                return false;
+                return worst;
         }
 
-        return true;
+        return Verdict.Violation;
     }
 
     private static IReadOnlyList<Evaluation> Evaluations(Rule rule, Resource resource, Relations relations)
