@@ -32,6 +32,17 @@ public class AnalyzerBenchmarks
     [Benchmark]
     public int CompileAndAnalyze() => Analyzed(constructs);
 
+    /// <summary>What an editor does at each keystroke in an open file: the rest of the project stays as it is.</summary>
+    [Benchmark]
+    public int AnalyzeFileBeingTyped()
+    {
+        var file = constructs.SyntaxTrees[0];
+        var typed = file.WithChangedText(file.GetText().Replace(0, 0, "\n"));
+        var compilation = constructs.ReplaceSyntaxTree(file, typed);
+        return compilation.WithAnalyzers([new ArchitectureAnalyzer()])
+            .GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(typed), filterSpan: null, CancellationToken.None).GetAwaiter().GetResult().Length;
+    }
+
     [Benchmark]
     public int CompileWithoutCdk() => Fresh(withoutCdk).GetDiagnostics().Length;
 

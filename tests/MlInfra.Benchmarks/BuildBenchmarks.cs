@@ -7,10 +7,9 @@ namespace MlInfra.Benchmarks;
 
 /// <summary>
 /// <c>dotnet build</c> of a project of 2,000 constructs with and without the analyzer, as a user runs it: the SDK's own analyzers are
-/// part of both. The compiler server is warm, as it is after some builds.
+/// part of both.
 /// </summary>
-[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 30, iterationCount: 25)]
-public class BuildBenchmarks
+public abstract class DotnetBuild(bool isWarm)
 {
     private const int Constructs = 2000;
 
@@ -19,8 +18,6 @@ public class BuildBenchmarks
     /// <summary>How many of the hundred classes have a finding. A project whose warnings are mended has none.</summary>
     [Params(0, 10)]
     public int Findings { get; set; }
-
-    private protected virtual bool IsWarm => true;
 
     [GlobalSetup]
     public void Generate()
@@ -41,7 +38,7 @@ public class BuildBenchmarks
     private void Run(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [.. arguments, "-v:q", "-clp:ErrorsOnly"]) { WorkingDirectory = folder, RedirectStandardOutput = true };
-        start.Environment["UseSharedCompilation"] = IsWarm ? "true" : "false";
+        start.Environment["UseSharedCompilation"] = isWarm ? "true" : "false";
         using var process = Process.Start(start) ?? throw new Win32Exception("dotnet does not start");
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -50,9 +47,10 @@ public class BuildBenchmarks
     }
 }
 
-/// <summary>The same in a compiler that has just started, as in the first build of the day.</summary>
+/// <summary>In a warm compiler server, as it is after some builds.</summary>
+[SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 30, iterationCount: 25)]
+public class BuildBenchmarks() : DotnetBuild(isWarm: true);
+
+/// <summary>In a compiler that has just started, as in the first build of the day.</summary>
 [SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 1, iterationCount: 7)]
-public class ColdBuildBenchmarks : BuildBenchmarks
-{
-    private protected override bool IsWarm => false;
-}
+public class ColdBuildBenchmarks() : DotnetBuild(isWarm: false);
