@@ -60,6 +60,18 @@ public sealed class CallReadingTests
     public async Task What_is_done_with_it_counts(string statements) =>
         Assert.Empty(await Findings("MLI5412", "IAlarmAction action = null!;" + statements, "internal static class Other { internal static void Keep(object kept) => Console.WriteLine(kept); }"));
 
+    [Theory]
+    [InlineData("data.GrantRead(role);", 1)]
+    [InlineData("if (id == \"prod\") data.GrantRead(role);", 1)]
+    [InlineData("} private readonly Bucket data; private readonly Role role; private void Later() { data.GrantRead(role);", 1)]
+    [InlineData("data.AddToResourcePolicy((PolicyStatement)AppContext.GetData(\"statement\")!);", 0)]
+    public async Task A_grant_to_a_role_leaves_the_policy_of_a_bucket_alone(string then, int findings)
+    {
+        var kept = then.StartsWith('}') ? "" : "var ";
+        Assert.Equal(findings, (await Findings(
+            "MLI1002", $"{kept}role = new Role(this, \"Role\", new RoleProps {{ AssumedBy = new ServicePrincipal(\"sagemaker.amazonaws.com\") }}); {kept}data = new Bucket(this, \"Data\"); {then}")).Count);
+    }
+
     [Fact]
     public async Task A_method_of_one_s_own_of_the_same_name_makes_nothing() => Assert.Empty(await Findings(
         "MLI5412", "new Mine().CreateAlarm();", "internal sealed class Mine { internal Alarm CreateAlarm() => throw new InvalidOperationException(); }"));

@@ -45,13 +45,13 @@ internal static class ResourcePolicies
 
     /// <summary>
     /// The statements that grants add to the policy of a construct. A role or a user of the stack gets a policy of its own instead;
-    /// others, such as AnyPrincipal, can only be named here. Which actions they allow is not looked at.
+    /// others, such as AnyPrincipal, can only be named here. Which actions they allow is not looked at. One that does not run adds nothing.
     /// </summary>
     /// <param name="props">The props of the construct.</param>
     /// <param name="parameter">The parameter that says who gets it.</param>
     /// <param name="methods">The methods.</param>
     internal static IReadOnlyList<Value> Granted(LoweringProps props, string parameter, IReadOnlyList<string> methods) =>
-        [.. methods.SelectMany(method => props.Calls(method).Items).Select(call => Each(call, c => c is MapValue grant ? Statement(grant, parameter) : c)).Where(IsStatement)];
+        [.. methods.SelectMany(method => props.Calls(method).Items).Select(call => Each(call, c => c is MapValue grant ? Statement(grant, parameter) : new AbsentValue(c.Origin))).Where(IsStatement)];
 
     /// <summary>Whether a grant is known to add a statement.</summary>
     internal static bool Grants(LoweringProps props, IReadOnlyList<string> methods, string parameter = "grantee") =>

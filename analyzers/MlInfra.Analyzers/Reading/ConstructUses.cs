@@ -20,9 +20,6 @@ internal sealed partial class ConstructUses(ConstructSites sites, ValueReader va
     private int followed;
     private Func<IArgumentOperation, bool> isFollowed = _ => false;
 
-    /// <summary>What is suppressed on the class's own construct, and so on all that it makes.</summary>
-    internal SiteMetadata OfAll { get; } = new();
-
     /// <summary>Notes the changes and the escapes of every construct on its site.</summary>
     internal void Note()
     {
@@ -143,7 +140,7 @@ internal sealed partial class ConstructUses(ConstructSites sites, ValueReader va
                 NoteListed(part.Site, call, method, part.Steps);
                 break;
             // bucketPolicy.Document.AddStatements(…), group.Connections.AllowFromAnyIpv4(…), balanced.Service.Connections.AllowFrom(…), function.Role?.AddManagedPolicy(…)
-            case var method when (instance as IPropertyReferenceOperation ?? (instance as IConditionalAccessInstanceOperation is { } inner ? ConstructSites.Accessed(inner) : null) as IPropertyReferenceOperation) is { } part
+            case var method when (instance is IConditionalAccessInstanceOperation ? ConstructSites.Accessed(instance) : instance) is IPropertyReferenceOperation part
                 && OwnerOf(part) is { Site: { } owner, Path: var path }:
                 NoteListed(owner, call, $"{path}.{method}");
                 break;
@@ -289,37 +286,6 @@ internal sealed partial class ConstructUses(ConstructSites sites, ValueReader va
     private Value Overriding(IInvocationOperation call) =>
         call.Arguments.Length > 1 ? values.Read(call.Arguments[1].Value) : new AbsentValue(SyntaxOrigin.Of(call.Syntax));
 
-    private void NoteAspect(IInvocationOperation call, IOperation scope)
-    {
-        var visited = scope is IInstanceReferenceOperation ? null : Find(scope);
-        if (visited is null && following is not null)
-            return;
-        Visit(sites.All.Where(s => visited is null || sites.IsBelow(s, visited)), call);
-    }
-
-    private void Visit(IEnumerable<ConstructSite> visited, IInvocationOperation aspect)
-    {
-        var changed = AspectCall.Changes(aspect, values.Types);
-        foreach (var site in visited)
-        {
-            if (changed?.Contains(site.Type.ResourceType ?? "") == false)
-                continue;
-            site.VisitedBecause ??= AspectCall.Reason(aspect);
-            site.EscapesBecause ??= AspectCall.Reason(aspect);
-        }
-    }
-
-    private void NoteNag(IInvocationOperation call)
-    {
-        foreach (var target in NagCall.Targets(call))
-        {
-            if (NagCall.IsOfStack(call) && following is null)
-                OfAll.Set(NagCall.Section, NagCall.Read(call, OfAll.Of(NagCall.Section), values));
-            else if (Find(target) is { } site)
-                site.Metadata.Set(NagCall.Section, NagCall.Read(call, site.Metadata.Of(NagCall.Section), values));
-        }
-    }
-
     private void NoteListed(ConstructSite site, IInvocationOperation call, string method, IReadOnlyList<IOperation>? steps = null)
     {
         if (site.Type.Lowering?.PolicyMethods.Contains(method) == true)
@@ -385,25 +351,6 @@ internal sealed partial class ConstructUses(ConstructSites sites, ValueReader va
         site.Attributes[Removal.Replacement] = call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "options") is { ArgumentKind: not ArgumentKind.DefaultValue } options
             ? ValueReader.Unknown(options.Value, "may say otherwise")
             : Removal.OfReplacement(policy);
-    }
-
-    private void NoteSuppression(IInvocationOperation call)
-    {
-        var receiver = SuppressCall.Receiver(call);
-        if (Find(receiver) is { } site)
-        {
-            var entry = SuppressCall.Read(call, values, resource: site.Type.ResourceType is not null);
-            site.Metadata.Add(RunsWith(call, site) ? entry : ValueReader.Unknown(call, "runs under a condition"));
-        }
-        else if (receiver is IInstanceReferenceOperation && following is null)
-        {
-            OfAll.Add(sites.BodyOf(call) is { } body && Branches.RunsWith(call, body.Root) ? SuppressCall.Read(call, values, resource: false) : ValueReader.Unknown(call, "runs under a condition"));
-        }
-        else if (receiver is not null && following is null && sites.Source(receiver) is not IParameterReferenceOperation)
-        {
-            // foreach (var subnet in vpc.PublicSubnets) subnet.Suppress(…): which resource it is on is not known.
-            OfAll.Add(SuppressCall.Read(call, values, resource: false));
-        }
     }
 
     // Another method may make the construct again, or never run.

@@ -14,6 +14,9 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
     // Code that fans out beyond this for one construct is not worth the wait.
     private const int MostSteps = 20_000;
 
+    // Constructs that refer to each other read each other's props.
+    private readonly Dictionary<ConstructSite, IReadOnlyList<MapValue>> props = [];
+
     private CreationWays? ways;
     private int depth;
     private int steps;
@@ -53,6 +56,13 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
     /// <summary>The props of a construct as they are when it is made, on each way that leads there.</summary>
     internal IReadOnlyList<MapValue> ReadProps(ConstructSite site)
     {
+        if (!props.TryGetValue(site, out var read))
+            props.Add(site, read = ReadWays(site));
+        return read;
+    }
+
+    private IReadOnlyList<MapValue> ReadWays(ConstructSite site)
+    {
         if (site.Props is null && site.Calls.Count == 0)
             return [new([], site.Origin)];
 
@@ -63,7 +73,7 @@ internal sealed class ValueReader(CdkTypes types, ConstructSites sites)
     private MapValue ReadOnce(ConstructSite site)
     {
         steps = 0;
-        return ConstructReader.WithCalls(site, site.Props is { } props ? AsProps(Assumptions.At(site.Creation, Read(props), this), site) : new([], site.Origin));
+        return ConstructReader.WithCalls(site, site.Props is { } given ? AsProps(Assumptions.At(site.Creation, Read(given), this), site) : new([], site.Origin));
     }
 
     private static MapValue AsProps(Value props, ConstructSite site) => props switch

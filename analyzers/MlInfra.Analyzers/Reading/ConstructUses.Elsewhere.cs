@@ -34,6 +34,26 @@ internal sealed partial class ConstructUses
         }
     }
 
+    private void NoteAspect(IInvocationOperation call, IOperation scope)
+    {
+        var visited = scope is IInstanceReferenceOperation ? null : Find(scope);
+        if (visited is null && following is not null)
+            return;
+        Visit(sites.All.Where(s => visited is null || sites.IsBelow(s, visited)), call);
+    }
+
+    private void Visit(IEnumerable<ConstructSite> visited, IInvocationOperation aspect)
+    {
+        var changed = AspectCall.Changes(aspect, values.Types);
+        foreach (var site in visited)
+        {
+            if (changed?.Contains(site.Type.ResourceType ?? "") == false)
+                continue;
+            site.VisitedBecause ??= AspectCall.Reason(aspect);
+            site.EscapesBecause ??= AspectCall.Reason(aspect);
+        }
+    }
+
     // The construct whose name a member or a method gives.
     private static IOperation? OwnerOf(IOperation name) => (name as IPropertyReferenceOperation)?.Instance ?? (name as IInvocationOperation)?.Instance;
 
