@@ -31,7 +31,7 @@ internal sealed class IdSources(ConstructSites sites, CdkTypes types)
             IConversionOperation conversion => [conversion.Operand],
             IInterpolatedStringOperation text => text.Parts.OfType<IInterpolationOperation>().Select(i => i.Expression),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => [sum.LeftOperand, sum.RightOperand],
-            ILocalReferenceOperation local => OneOrNone(sites.BodyOf(local).OnlyValueOf(local.Local)),
+            ILocalReferenceOperation local => OneOrNone(sites.OnlyValueOf(local.Local, local)),
             IFieldReferenceOperation field when followsMethods => OneOrNone(types.Members.WrittenTo(field.Field)),
             IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String } } join when followsMethods =>
                 join.Arguments.Select(a => a.Value),

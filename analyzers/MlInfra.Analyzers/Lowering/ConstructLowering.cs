@@ -202,7 +202,7 @@ internal sealed partial class LoweringProps(MapValue props)
 
     /// <summary>An object of known entries.</summary>
     internal static MapValue Map(Origin origin, params (string Name, Value Value)[] entries) =>
-        new([.. entries.Select(e => Entry(e.Name, e.Value))], origin);
+        new(Array.ConvertAll(entries, e => Entry(e.Name, e.Value)), origin);
 
     /// <summary>Text put together from parts.</summary>
     internal static Value Join(Origin origin, params Value[] parts)

@@ -10,11 +10,17 @@ internal sealed class BodyUses
     private readonly Dictionary<ILocalSymbol, IOperation> initializers = new(SymbolEqualityComparer.Default);
 
     private readonly Dictionary<ILocalSymbol, IOperation> declarations = new(SymbolEqualityComparer.Default);
-    private readonly List<IOperation> deeds = [];
+    private readonly List<IOperation> deeds;
+    private readonly Lazy<IMethodSymbol?> method;
+
+    // About what people write for one.
+    private const int TextOfDeed = 12;
 
     internal BodyUses(IOperation root)
     {
         Root = root;
+        method = new(() => root.SemanticModel?.GetDeclaredSymbol(root.Syntax) as IMethodSymbol);
+        deeds = new(root.Syntax.Span.Length / TextOfDeed);
         foreach (var operation in root.DescendantsAndSelf())
         {
             // By kind: a body has many operations, and asking each what it is costs more.
@@ -24,7 +30,11 @@ internal sealed class BodyUses
                     if (((IAssignmentOperation)operation).Target.Kind == OperationKind.PropertyReference)
                         deeds.Add(operation);
                     break;
-                case OperationKind.Invocation or OperationKind.ObjectCreation or OperationKind.FieldReference or OperationKind.PropertyReference:
+                case OperationKind.Invocation or OperationKind.ObjectCreation or OperationKind.FieldReference:
+                    deeds.Add(operation);
+                    break;
+                // The properties that an initializer sets are named by its assignments.
+                case OperationKind.PropertyReference when ((IPropertyReferenceOperation)operation).Instance is not IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }:
                     deeds.Add(operation);
                     break;
                 case OperationKind.LocalReference or OperationKind.ParameterReference:
@@ -50,6 +60,9 @@ internal sealed class BodyUses
     }
 
     internal IOperation Root { get; }
+
+    /// <summary>The method whose body it is, or null.</summary>
+    internal IMethodSymbol? Method => method.Value;
 
     /// <summary>The properties that are set, the calls, the objects that are made and the variables and members that are named, in the order of the walk.</summary>
     internal IReadOnlyList<IOperation> Deeds => deeds;

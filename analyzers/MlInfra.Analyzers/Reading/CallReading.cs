@@ -48,7 +48,7 @@ internal static class CallReading
 
     // Func<string, string> named = id => $"{prefix}-{id}"; named("raw")
     private static Value? Delegated(IInvocationOperation call, ValueReader values) =>
-        call.Instance is ILocalReferenceOperation { Local: var local } && values.Sites.BodyOf(call).OnlyValueOf(local) is { } value && LambdaOf(value) is { } lambda && !values.Frame.Contains(lambda.Symbol)
+        call.Instance is ILocalReferenceOperation { Local: var local } && values.Sites.OnlyValueOf(local, call) is { } value && LambdaOf(value) is { } lambda && !values.Frame.Contains(lambda.Symbol)
             ? Apply(lambda, [.. call.Arguments.OrderBy(a => a.Parameter?.Ordinal).Select(a => values.Read(a.Value))], values)
             : null;
 

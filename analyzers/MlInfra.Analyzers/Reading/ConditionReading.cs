@@ -30,7 +30,7 @@ internal static class ConditionReading
                 return Branches.Choice(Equality(equality.LeftOperand, equality.RightOperand, values), same ? when : otherwise, same ? otherwise : when, origin);
             case IIsPatternOperation match:
                 return Choose(match.Value, match.Pattern, null, when, otherwise, origin, values);
-            case ILocalReferenceOperation local when values.Sites.BodyOf(local).OnlyValueOf(local.Local) is { Type.SpecialType: SpecialType.System_Boolean } only
+            case ILocalReferenceOperation local when values.Sites.OnlyValueOf(local.Local, local) is { Type.SpecialType: SpecialType.System_Boolean } only
                 && only is not IConditionalOperation:
                 return Choose(only, when, otherwise, origin, values);
             default:
@@ -94,8 +94,8 @@ internal static class ConditionReading
             case IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var member }
                 when values.Types.Members.WrittenTo(member) is IParameterReferenceOperation { Parameter.Name: var given }:
                 return given;
-            case ILocalReferenceOperation local when values.Sites.BodyOf(local).OnlyValueOf(local.Local) is IMemberReferenceOperation or IParameterReferenceOperation:
-                return Spelling(values.Sites.BodyOf(local).OnlyValueOf(local.Local)!, values);
+            case ILocalReferenceOperation local when values.Sites.OnlyValueOf(local.Local, local) is IMemberReferenceOperation or IParameterReferenceOperation:
+                return Spelling(values.Sites.OnlyValueOf(local.Local, local)!, values);
             default:
                 return Branches.Text(operation.Syntax);
         }

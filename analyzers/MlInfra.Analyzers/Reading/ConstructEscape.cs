@@ -34,7 +34,7 @@ internal static class ConstructEscape
             IReturnOperation => following is not null && sites.Find(following.Call) is not null ? null : "it is returned",
             ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var kept } } assignment
                 when following is not null && assignment.Value == current && !CdkTypes.Ships(kept.ContainingType) => $"it is kept in {kept.Name}",
-            ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } when sites.BodyOf(operation).OnlyValueOf(local) is null =>
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } when sites.OnlyValueOf(local, operation) is null =>
                 $"{local.Name} may hold another one",
             IConditionalOperation or ICoalesceOperation or ISwitchExpressionArmOperation or ITupleOperation or ISwitchOperation
                 or IIsPatternOperation { Pattern: IRecursivePatternOperation { DeclaredSymbol: not null } } => "it is one of several",

@@ -96,9 +96,14 @@ internal static class ConstructReader
 
     private static IEnumerable<Resource> Companions(ConstructSite site, CompanionLowering companion, LoweringProps props)
     {
-        if (companion.Each is null)
-            return Companion(site, companion, companion.Suffix, props, site.Origin) is { } one ? [one] : [];
-        var list = props[companion.Each];
+        return companion.Each is null
+            ? Companion(site, companion, companion.Suffix, props, site.Origin) is { } one ? [one] : []
+            : EachCompanion(site, companion, companion.Each, props);
+    }
+
+    private static IEnumerable<Resource> EachCompanion(ConstructSite site, CompanionLowering companion, string prop, LoweringProps props)
+    {
+        var list = props[prop];
         if (list is not (ListValue { OpenBecause: null } or MapValue { OpenBecause: null } or AbsentValue))
             site.EscapesBecause ??= $"which {companion.Suffix} it has is not known";
         var items = list is MapValue named ? [.. named.Entries.Select(e => e.Value)] : (list as ListValue)?.Items ?? [];
@@ -142,6 +147,8 @@ internal static class ConstructReader
 
     private static MapValue Followed(ConstructLowering lowering, MapValue props, ConstructSites sites, ValueReader values)
     {
+        if (lowering.Follows.Count == 0)
+            return props;
         var followed = lowering.Follows
             .Select(name => (Name: name, Site: props[name] is ReferenceValue reference ? sites.All.FirstOrDefault(s => s.LogicalId == reference.Target) : null))
             .Where(other => other.Site is not null)
@@ -160,15 +167,12 @@ internal static class ConstructReader
 
     // Among the props, the calls of a method are a list under its name.
     internal static MapValue WithCalls(ConstructSite site, MapValue props) =>
-        site.Calls.Count == 0
-            ? props
-            : new(
-                [.. props.Entries, .. site.Calls.Select(read => read()).GroupBy(call => call.Name).Select(calls =>
-                    new MapEntry(calls.Key, new ListValue([.. calls.Select(call => call.Value)], calls.First().NameOrigin), calls.First().NameOrigin))],
-                props.Origin)
-            {
-                OpenBecause = props.OpenBecause,
-            };
+        site.Calls.Count == 0 ? props : new([.. props.Entries, .. Lists(site.Calls.ConvertAll(read => read()))], props.Origin) { OpenBecause = props.OpenBecause };
+
+    private static IEnumerable<MapEntry> Lists(List<MapEntry> calls) =>
+        calls.Count == 1
+            ? [new(calls[0].Name, new ListValue([calls[0].Value], calls[0].NameOrigin), calls[0].NameOrigin)]
+            : calls.GroupBy(call => call.Name).Select(same => new MapEntry(same.Key, new ListValue([.. same.Select(call => call.Value)], same.First().NameOrigin), same.First().NameOrigin));
 
     // new CfnResource(this, "X", new CfnResourceProps { Type = "AWS::…", Properties = … })
     private static Resource? Untyped(ConstructSite site, MapValue props, ConstructUses uses) =>
@@ -192,6 +196,8 @@ internal static class ConstructReader
 
     private static MapValue Attributes(ConstructSite site)
     {
+        if (site.Attributes.Count == 0 && site.Metadata.Written is null)
+            return new([], site.Origin);
         var entries = site.Attributes.Select(a => new MapEntry(a.Key, a.Value, a.Value.Origin));
         return new([.. site.Metadata.Written is { } metadata ? entries.Append(new("Metadata", metadata, metadata.Origin)) : entries], site.Origin);
     }

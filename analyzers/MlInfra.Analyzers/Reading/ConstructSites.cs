@@ -15,13 +15,15 @@ internal sealed class ConstructSites
     private readonly CdkTypes types;
     private readonly bool hasBase;
     private readonly Dictionary<SyntaxNode, BodyUses> bodies = [];
+    private readonly Dictionary<ILocalSymbol, IOperation?> onlyValues = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, IOperation?> written = new(SymbolEqualityComparer.Default);
 
     /// <param name="read">The bodies and initializers of the class's members.</param>
     /// <param name="types">The compilation's types.</param>
     internal ConstructSites(IEnumerable<BodyUses> read, CdkTypes types)
     {
         this.types = types;
-        Bodies = [.. InOrder(read, body => body.Root)];
+        Bodies = InOrder(read, body => body.Root);
         foreach (var body in Bodies)
             bodies.Add(body.Root.Syntax, body);
         var number = 0;
@@ -63,16 +65,29 @@ internal sealed class ConstructSites
     /// <summary>The bodies of the class's members, in the order of the source.</summary>
     internal IReadOnlyList<BodyUses> Bodies { get; }
 
-    /// <summary>The method whose body an operation is in, or null.</summary>
-    internal static IMethodSymbol? MethodOf(IOperation operation) =>
-        Root(operation) is { SemanticModel: { } model, Syntax: var syntax } ? model.GetDeclaredSymbol(syntax) as IMethodSymbol : null;
-
     internal BodyUses BodyOf(IOperation operation)
     {
         var root = Root(operation);
         if (!bodies.TryGetValue(root.Syntax, out var body))
             bodies.Add(root.Syntax, body = new(root));
         return body;
+    }
+
+    /// <summary>The one value that a local ever has, or null when it may have several.</summary>
+    /// <param name="local">The local.</param>
+    /// <param name="use">Where its body names it.</param>
+    internal IOperation? OnlyValueOf(ILocalSymbol local, IOperation use)
+    {
+        if (!onlyValues.TryGetValue(local, out var value))
+            onlyValues.Add(local, value = BodyOf(use).OnlyValueOf(local));
+        return value;
+    }
+
+    private IOperation? WrittenTo(ISymbol member)
+    {
+        if (!written.TryGetValue(member, out var value))
+            written.Add(member, value = types.Members.WrittenTo(member));
+        return value;
     }
 
     /// <summary>The constructs that parameters stand for while the code that they are handed to is followed; null: one that is not known.</summary>
@@ -112,7 +127,7 @@ internal sealed class ConstructSites
             IConditionalOperation choice => IsOneOf(choice.WhenTrue, found, depth + 1) && IsOneOf(choice.WhenFalse, found, depth + 1),
             ISwitchExpressionOperation cases => cases.Arms.All(arm => ChoiceReading.Throws(arm.Value) || IsOneOf(arm.Value, found, depth + 1)),
             ILocalReferenceOperation { Local: var local } when LoopOf(local, operation) is { } list => IsListOf(list, found, depth + 1),
-            ILocalReferenceOperation { Local: var local } when BodyOf(operation).OnlyValueOf(local) is { } value => IsOneOf(value, found, depth + 1),
+            ILocalReferenceOperation { Local: var local } when OnlyValueOf(local, operation) is { } value => IsOneOf(value, found, depth + 1),
             _ => false,
         };
     }
@@ -127,7 +142,7 @@ internal sealed class ConstructSites
             IArrayCreationOperation { Initializer: { } items } => items.ElementValues.All(item => IsOneOf(item, found, depth + 1)),
             ICollectionExpressionOperation items => items.Elements.All(item => item is not ISpreadOperation && IsOneOf(item, found, depth + 1)),
             ILocalReferenceOperation { Local: var local } when BodyOf(list).UsesOf(local).All(use => use.Syntax == list.Syntax || IsLoopedOver(use)) =>
-                BodyOf(list).OnlyValueOf(local) is { } value && IsListOf(value, found, depth + 1),
+                OnlyValueOf(local, list) is { } value && IsListOf(value, found, depth + 1),
             _ => false,
         };
     }
@@ -173,16 +188,16 @@ internal sealed class ConstructSites
                     operation = ((IConversionOperation)operation).Operand;
                     break;
                 case OperationKind.LocalReference:
-                    operation = BodyOf(operation).OnlyValueOf(((ILocalReferenceOperation)operation).Local);
+                    operation = OnlyValueOf(((ILocalReferenceOperation)operation).Local, operation);
                     break;
                 case OperationKind.FieldReference when ((IFieldReferenceOperation)operation).Field is var field:
-                    operation = MayHold(field.Type) ? types.Members.WrittenTo(field) : null;
+                    operation = MayHold(field.Type) ? WrittenTo(field) : null;
                     break;
                 case OperationKind.PropertyReference:
                     operation = operation switch
                     {
                         IPropertyReferenceOperation { Property.Name: "DefaultChild", Instance: IPropertyReferenceOperation { Property.Name: "Node", Instance: { } parent } } => parent,
-                        IPropertyReferenceOperation { Property: var property, Instance: IInstanceReferenceOperation } when MayHold(property.Type) => types.Members.WrittenTo(property),
+                        IPropertyReferenceOperation { Property: var property, Instance: IInstanceReferenceOperation } when MayHold(property.Type) => WrittenTo(property),
                         _ => null,
                     };
                     break;
@@ -267,8 +282,20 @@ internal sealed class ConstructSites
         return null;
     }
 
-    private static IEnumerable<T> InOrder<T>(IEnumerable<T> parts, Func<T, IOperation> operation) =>
-        parts.OrderBy(p => operation(p).Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(p => operation(p).Syntax.SpanStart);
+    // In the order of the source, the whole before its parts.
+    private static List<T> InOrder<T>(IEnumerable<T> parts, Func<T, IOperation> operation)
+    {
+        var ordered = parts.ToList();
+        ordered.Sort((one, other) => Compare(operation(one).Syntax, operation(other).Syntax));
+        return ordered;
+    }
+
+    private static int Compare(SyntaxNode one, SyntaxNode other)
+    {
+        if (one.SyntaxTree != other.SyntaxTree)
+            return string.CompareOrdinal(one.SyntaxTree.FilePath, other.SyntaxTree.FilePath);
+        return one.SpanStart != other.SpanStart ? one.SpanStart.CompareTo(other.SpanStart) : other.Span.End.CompareTo(one.Span.End);
+    }
 
     /// <summary>The whole that an operation is part of.</summary>
     internal static IOperation Root(IOperation operation)

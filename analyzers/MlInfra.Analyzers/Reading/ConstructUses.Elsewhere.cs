@@ -27,9 +27,11 @@ internal sealed partial class ConstructUses
     // foreach (var node in scope.Node.FindAll()) if (node is CfnBucket bucket) …
     private void NoteWalks()
     {
+        if (sites.Class is not { } own || !values.Types.Elsewhere.Walks)
+            return;
         foreach (var site in sites.All)
         {
-            if (site.Type.ResourceType is { } made && sites.Class is { } own && values.Types.Elsewhere.WalksTo("Cfn" + made.Substring(made.LastIndexOf(':') + 1), own))
+            if (site.Type.ResourceType is { } made && values.Types.Elsewhere.WalksTo("Cfn" + made.Substring(made.LastIndexOf(':') + 1), own))
                 site.VisitedBecause ??= "code elsewhere that walks over the constructs may set it";
         }
     }

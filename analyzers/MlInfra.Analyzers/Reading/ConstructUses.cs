@@ -155,8 +155,11 @@ internal sealed partial class ConstructUses(ConstructSites sites, ValueReader va
     {
         if (reached.Instance is { } whole && reached.Parent is not IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_String }
             && Find(whole) is { Type.Lowering: { } table } holder && table.Parts.Contains(reached.Property.Name))
-            holder.Calls.Add(() => new(reached.Property.Name, ValueReader.Unknown(reached, "is not followed"), SyntaxOrigin.Of(reached.Syntax)));
+            NotePart(holder, reached);
     }
+
+    private static void NotePart(ConstructSite holder, IPropertyReferenceOperation reached) =>
+        holder.Calls.Add(() => new(reached.Property.Name, ValueReader.Unknown(reached, "is not followed"), SyntaxOrigin.Of(reached.Syntax)));
 
     // Code that is followed speaks only of what it was handed; the rest of it is noted where it stands.
     private ConstructSite? Find(IOperation? operation) =>

@@ -23,16 +23,18 @@ internal sealed class CreationWays(ConstructSites sites, ValueReader values)
         .ToLookup<IInvocationOperation, IMethodSymbol>(call => call.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default));
 
     /// <summary>What is read at a place on each way there; one value where there is one way, or where the ways make no difference.</summary>
-    internal IReadOnlyList<MapValue> Read(IOperation place, Func<MapValue> read)
+    internal IReadOnlyList<MapValue> Read(IOperation place, Func<MapValue> read) => HasWays(place) ? ReadEach(place, read) : [read()];
+
+    private IReadOnlyList<MapValue> ReadEach(IOperation place, Func<MapValue> read)
     {
         var found = new List<MapValue>();
         tried = 0;
-        return HasWays(place) && Each(place, 0, () => Note(found, read)) && found.Count > 0
+        return Each(place, 0, () => Note(found, read)) && found.Count > 0
             ? found.TrueForAll(value => ValueComparer.Same(value, found[0])) ? [found[0]] : found
             : [read()];
     }
 
-    private static bool HasWays(IOperation place)
+    private bool HasWays(IOperation place)
     {
         for (var current = place; current.Parent is { } parent; current = parent)
         {
@@ -41,7 +43,7 @@ internal sealed class CreationWays(ConstructSites sites, ValueReader values)
                 return true;
         }
 
-        return ConstructSites.MethodOf(place) is { MethodKind: MethodKind.Ordinary, Parameters.IsEmpty: false };
+        return sites.BodyOf(place).Method is { MethodKind: MethodKind.Ordinary, Parameters.IsEmpty: false };
     }
 
     private static bool Note(List<MapValue> found, Func<MapValue> read)
@@ -68,7 +70,7 @@ internal sealed class CreationWays(ConstructSites sites, ValueReader values)
             }
         }
 
-        return ConstructSites.MethodOf(place) is { MethodKind: MethodKind.Ordinary } method
+        return sites.BodyOf(place).Method is { MethodKind: MethodKind.Ordinary } method
             ? EachCall(method, null, depth, () => Reach(place, ConstructSites.Root(place), then))
             : then();
     }

@@ -29,7 +29,7 @@ internal static class PartReading
                     operation = conversion.Operand;
                     continue;
                 case ILocalReferenceOperation local:
-                    operation = sites.BodyOf(local).OnlyValueOf(local.Local);
+                    operation = sites.OnlyValueOf(local.Local, local);
                     continue;
                 case IPropertyReferenceOperation { Instance: { } holder, Property.Name: var property }:
                     steps.Add(operation);

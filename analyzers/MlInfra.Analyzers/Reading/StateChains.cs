@@ -74,7 +74,7 @@ internal sealed class StateChains(ConstructSites sites)
     {
         var props = Plain(machine.Props);
         if (props is ILocalReferenceOperation local)
-            props = Plain(sites.BodyOf(local).OnlyValueOf(local.Local));
+            props = Plain(sites.OnlyValueOf(local.Local, local));
         if (props is not IObjectCreationOperation { Initializer: { } initializer })
             return null;
         foreach (var item in initializer.Initializers)
@@ -99,7 +99,7 @@ internal sealed class StateChains(ConstructSites sites)
         {
             IInvocationOperation call when CdkTypes.Ships(call.TargetMethod.ContainingType) =>
                 [.. Parts(call.Instance, steps), .. call.Arguments.SelectMany(a => Parts(a.Value, steps))],
-            ILocalReferenceOperation local => Parts(sites.BodyOf(local).OnlyValueOf(local.Local), steps),
+            ILocalReferenceOperation local => Parts(sites.OnlyValueOf(local.Local, local), steps),
             IArrayCreationOperation { Initializer: { } items } => [.. items.ElementValues.SelectMany(item => Parts(item, steps))],
             ICollectionExpressionOperation items => [.. items.Elements.SelectMany(item => Parts(item, steps))],
             _ => [],

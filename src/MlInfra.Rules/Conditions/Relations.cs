@@ -10,9 +10,11 @@ internal sealed class Relations(Architecture architecture)
     internal Architecture Architecture { get; } = architecture;
 
     /// <summary>The resources that may refer to <paramref name="target"/> as a condition says, and whether they surely do.</summary>
-    internal IEnumerable<(Resource Resource, Verdict Names)> Naming(Scope scope, Resource target, ReferencedByCondition by)
+    internal IEnumerable<(Resource Resource, Verdict Names)> Naming(Scope scope, Resource target, ReferencedByCondition by) =>
+        IndexOf(by.Type, by.Through) is var index && index == Index.Empty ? [] : Naming(index, scope, target, by);
+
+    private IEnumerable<(Resource Resource, Verdict Names)> Naming(Index index, Scope scope, Resource target, ReferencedByCondition by)
     {
-        var index = IndexOf(by.Type, by.Through);
         if (index.ByTarget.TryGetValue(target.LogicalId, out var direct))
         {
             foreach (var resource in direct)
@@ -68,8 +70,9 @@ internal sealed class Relations(Architecture architecture)
         var key = (type, path.ToString());
         if (indexes.TryGetValue(key, out var ready))
             return ready;
-        var index = new Index();
-        foreach (var resource in Architecture.OfType(type))
+        var naming = Architecture.OfType(type);
+        var index = naming.Count == 0 ? Index.Empty : new Index();
+        foreach (var resource in naming)
         {
             foreach (var value in Values(resource.Properties, path, 0))
                 index.Add(resource, value, Architecture);
@@ -96,6 +99,8 @@ internal sealed class Relations(Architecture architecture)
 
     private sealed class Index
     {
+        internal static readonly Index Empty = new();
+
         internal Dictionary<string, List<Resource>> ByTarget { get; } = new(StringComparer.Ordinal);
 
         internal List<(Resource Resource, Value Value)> Others { get; } = [];
