@@ -60,7 +60,7 @@ internal sealed class CodeWords(SyntaxNode root, SemanticModel model)
         CodeText.Id => site.Id is { } id && IsKnown(id, site) ? IdWith(id, of) : null,
         CodeText.Variable => Name(site.Id, of),
         CodeText.Prop => site.Prop(of) is { } prop && IsKnown(prop, site) ? prop.ToString() : null,
-        CodeText.Unset => site.Prop(of) is null ? "" : null,
+        CodeText.Unset => site.Prop(of) is null or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.FalseLiteralExpression } ? "" : null,
         _ => null,
     };
 

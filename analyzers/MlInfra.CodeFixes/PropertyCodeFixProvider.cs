@@ -3,7 +3,6 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Formatting;
 using MlInfra.Analyzers.Fixes;
 using MlInfra.Rules;
 
@@ -43,7 +42,7 @@ public sealed class PropertyCodeFixProvider : CodeFixProvider
         if (await ApplyAsync(document, diagnostics, cancel).ConfigureAwait(false) is not { } root)
             return document;
         var changed = await TypeNames.ShortenAsync(document.WithSyntaxRoot(root), cancel).ConfigureAwait(false);
-        return await Formatter.FormatAsync(changed, Formatter.Annotation, cancellationToken: cancel).ConfigureAwait(false);
+        return await FileLayout.FormatAsync(changed, await FileLayout.OfAsync(document, cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
     }
 
     // All findings of a document in one pass over its syntax, so that fixes on the same construct do not undo each other.

@@ -10,17 +10,18 @@ namespace MlInfra.CodeFixes;
 internal sealed class PropsSite
 {
     private readonly INamedTypeSymbol propsType;
-    private readonly bool hasProps;
+    private readonly IParameterSymbol? missing;
     private readonly string prefix;
 
+    // The construct's own creation, and the parameter that its props are missing for, or the creation of its props.
     private PropsSite(
-        ArgumentListSyntax? arguments, IMethodSymbol maker, BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol propsType, bool hasProps, string prefix = "")
+        ArgumentListSyntax? arguments, IMethodSymbol maker, BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol propsType, IParameterSymbol? missing = null, string prefix = "")
     {
         Creation = creation;
         Scope = Named(arguments, maker, "scope");
         Id = Named(arguments, maker, "id");
         this.propsType = propsType;
-        this.hasProps = hasProps;
+        this.missing = missing;
         this.prefix = prefix;
     }
 
@@ -67,10 +68,10 @@ internal sealed class PropsSite
         if (parameter is null)
             return null;
         var argument = ArgumentOf(arguments, parameter);
-        if (argument is null)
+        if (argument is null || IsNull(argument))
         {
-            return construct is BaseObjectCreationExpressionSyntax bare && PropsType(parameter.Type) is { } missing
-                ? new(arguments, maker, bare, missing, hasProps: false)
+            return construct is BaseObjectCreationExpressionSyntax bare && PropsType(parameter.Type) is { } type
+                ? new(arguments, maker, bare, type, missing: parameter)
                 : null;
         }
 
@@ -78,8 +79,8 @@ internal sealed class PropsSite
         var creation = CreationOf(argument, model, cancel);
         var at = diagnostic.Location.SourceSpan;
         return creation is not null && (construct.Span.Contains(at) || creation.Span.Contains(at))
-            && model.GetTypeInfo(creation, cancel).Type is INamedTypeSymbol type
-            ? new(arguments, maker, creation, type, hasProps: true)
+            && model.GetTypeInfo(creation, cancel).Type is INamedTypeSymbol props
+            ? new(arguments, maker, creation, props)
             : null;
     }
 
@@ -95,14 +96,14 @@ internal sealed class PropsSite
             && ArgumentOf(invocation.ArgumentList, parameter) is BaseObjectCreationExpressionSyntax creation
             && creation.Span.Contains(diagnostic.Location.SourceSpan)
             && model.GetTypeInfo(creation, cancel).Type is INamedTypeSymbol type
-            ? new(arguments, maker, creation, type, hasProps: true, call.Prefix)
+            ? new(arguments, maker, creation, type, prefix: call.Prefix)
             : null;
     }
 
     /// <summary>What the props have at a path; null where it is not written there.</summary>
     internal ExpressionSyntax? Prop(string path)
     {
-        ExpressionSyntax? value = hasProps ? Creation : null;
+        ExpressionSyntax? value = missing is null ? Creation : null;
         foreach (var name in path.Split('.'))
         {
             value = (value as BaseObjectCreationExpressionSyntax)?.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>()
@@ -115,7 +116,7 @@ internal sealed class PropsSite
     /// <summary>The creation after the edits, or null when one of them cannot be made.</summary>
     internal BaseObjectCreationExpressionSyntax? Apply(BaseObjectCreationExpressionSyntax current, IReadOnlyList<Edit> edits)
     {
-        var props = hasProps ? current : PropertyEditor.NewObject(propsType);
+        var props = missing is null ? current : PropertyEditor.NewObject(propsType);
         foreach (var edit in edits)
         {
             if (!edit.Path.StartsWith(prefix, StringComparison.Ordinal)
@@ -124,11 +125,26 @@ internal sealed class PropsSite
             props = made;
         }
 
-        if (hasProps)
-            return InitializerLayout.Wrap(props);
-        var arguments = current.ArgumentList ?? ArgumentList();
-        return current.WithArgumentList(arguments.AddArguments(Argument(InitializerLayout.Wrap(props).WithLeadingTrivia(Space))));
+        // The formatter does not lay out what stands in a collection expression.
+        if (!Creation.Ancestors().TakeWhile(a => a is not StatementSyntax).OfType<CollectionExpressionSyntax>().Any())
+            props = InitializerLayout.Wrap(props);
+        return missing is null ? props : WithProps(current, props, missing);
     }
+
+    private static BaseObjectCreationExpressionSyntax WithProps(BaseObjectCreationExpressionSyntax creation, ExpressionSyntax props, IParameterSymbol parameter)
+    {
+        var arguments = creation.ArgumentList ?? ArgumentList();
+        if (ArgumentOf(arguments, parameter) is { } unset)
+            return creation.WithArgumentList(arguments.ReplaceNode(unset, props.WithTriviaFrom(unset)));
+        var added = Argument(props);
+
+        // Behind arguments that stand out of place no argument goes without its name.
+        if (arguments.Arguments.Any(a => a.NameColon is not null))
+            added = added.WithNameColon(NameColon(IdentifierName(parameter.Name), Token(SyntaxKind.ColonToken).WithTrailingTrivia(Space)));
+        return creation.WithArgumentList(arguments.AddArguments(added.WithLeadingTrivia(Space)));
+    }
+
+    private static bool IsNull(ExpressionSyntax argument) => argument.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression;
 
     private static ExpressionSyntax? Named(ArgumentListSyntax? arguments, IMethodSymbol maker, string name) =>
         maker.Parameters.FirstOrDefault(p => p.Name == name) is { } parameter ? ArgumentOf(arguments, parameter) : null;

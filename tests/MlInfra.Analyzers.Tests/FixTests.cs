@@ -19,6 +19,49 @@ public sealed class FixTests
             "new CfnKey(this, \"Key\", new CfnKeyProps { EnableKeyRotation = true });",
             await Fixed("MLI1004", "new CfnKey(this, \"Key\");"));
 
+    [Theory]
+    [InlineData("new Key(id: \"Key\", scope: this);", "new Key(id: \"Key\", scope: this, props: new KeyProps { EnableKeyRotation = true });")]
+    [InlineData("new Key(props: null, id: \"Key\", scope: this);", "new Key(props: new KeyProps { EnableKeyRotation = true }, id: \"Key\", scope: this);")]
+    [InlineData("new Key(this, \"Key\", default /* none */);", "new Key(this, \"Key\", new KeyProps { EnableKeyRotation = true } /* none */);")]
+    [InlineData("Key key = new(this, \"Key\");", "Key key = new(this, \"Key\", new KeyProps { EnableKeyRotation = true });")]
+    public async Task Missing_props_are_made_where_the_arguments_leave_them_a_place(string before, string after) =>
+        Assert.Equal(after, await Fixed("MLI1004", before));
+
+    [Theory]
+    [InlineData("\r\n", "    ")]
+    [InlineData("\n", "\t")]
+    [InlineData("\r\n", "\t")]
+    public async Task New_lines_end_and_are_indented_as_the_file_has_it(string line, string indent)
+    {
+        var file = Layout("""
+            using Amazon.CDK;
+            using Amazon.CDK.AWS.SQS;
+            using Constructs;
+
+            public class SampleStack : Stack
+            {
+                public SampleStack(Construct scope, string id) : base(scope, id)
+                {
+                    new Queue(this, "Jobs", new QueueProps { VisibilityTimeout = Duration.Minutes(5) });
+                }
+            }
+
+            """);
+        var text = await Sample.OfFile(file).FixedTextAsync("MLI4403");
+        Assert.Contains(Layout("        new Queue(this, \"Jobs\", new QueueProps\n        {\n            VisibilityTimeout"), text, StringComparison.Ordinal);
+        Assert.Contains(Layout("\n            DeadLetterQueue = new DeadLetterQueue\n            {\n                Queue ="), text, StringComparison.Ordinal);
+        Assert.Equal(text, text.ReplaceLineEndings(line));
+        Assert.DoesNotContain(indent == "\t" ? "\n " : "\n\t", text, StringComparison.Ordinal);
+
+        string Layout(string code) => code.ReplaceLineEndings("\n").Replace("    ", indent, StringComparison.Ordinal).Replace("\n", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_construct_in_a_collection_expression_stays_on_its_line() =>
+        Assert.Equal(
+            "Bucket[] all = [new(this, \"Raw\", new BucketProps { Encryption = BucketEncryption.KMS_MANAGED, Versioned = true }), new Bucket(this, \"Clean\", new BucketProps { Encryption = BucketEncryption.KMS_MANAGED, Versioned = true })];",
+            await Fixed("MLI4201", "Bucket[] all = [new(this, \"Raw\", new BucketProps { Encryption = BucketEncryption.KMS_MANAGED }), new Bucket(this, \"Clean\", new BucketProps { Encryption = BucketEncryption.KMS_MANAGED })];"));
+
     [Fact]
     public async Task A_missing_property_is_added_on_its_own_line_where_the_others_are() =>
         Assert.Equal(
@@ -67,6 +110,12 @@ public sealed class FixTests
     [Fact]
     public async Task No_fix_is_offered_for_what_a_later_statement_sets() =>
         Assert.Null(await Fixed("MLI1004", "var props = new KeyProps { }; props.EnableKeyRotation = false; new Key(this, \"Key\", props);"));
+
+    [Theory]
+    [InlineData("PublicReadAccess = true", false)]
+    [InlineData("PublicReadAccess = false", true)]
+    public async Task No_fix_blocks_what_the_props_open(string prop, bool isOffered) =>
+        Assert.Equal(isOffered, (await Fixed("MLI2004", $"new Bucket(this, \"Data\", new BucketProps {{ {prop} }});"))?.Contains("BlockPublicAccess.BLOCK_ALL", StringComparison.Ordinal) is true);
 
     [Fact]
     public async Task No_fix_is_offered_where_no_value_is_right_for_everybody() =>

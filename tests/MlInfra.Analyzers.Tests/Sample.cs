@@ -41,7 +41,7 @@ internal sealed class Sample
         document = new AdhocWorkspace().AddProject("Sample", LanguageNames.CSharp)
 #pragma warning restore CA2000
             .WithCompilationOptions(new CSharpCompilationOptions(output, nullableContextOptions: NullableContextOptions.Enable))
-            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
+            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Preview))
             .WithMetadataReferences(cdk ? References.WithCdk : References.Platform)
             .AddDocument("Sample.cs", SourceText.From(source));
     }
@@ -109,6 +109,10 @@ internal sealed class Sample
 
     /// <summary>The whole file after all fixes of one rule.</summary>
     internal async Task<string> FixedFileAsync(string rule) => (await FixedFilesAsync(rule, FixAllScope.Document))[0];
+
+    /// <summary>The same with the ends of its lines as they are.</summary>
+    internal async Task<string> FixedTextAsync(string rule) =>
+        (await (await FixAllAsync(rule, FixAllScope.Document))!.GetDocument(document.Id)!.GetTextAsync()).ToString();
 
     /// <summary>All files after the fixes of one rule in a scope around this file, this file first.</summary>
     internal async Task<IReadOnlyList<string>> FixedFilesAsync(string rule, FixAllScope scope)

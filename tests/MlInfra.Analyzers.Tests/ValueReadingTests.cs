@@ -50,6 +50,38 @@ public sealed class ValueReadingTests
     public async Task Props_set_under_a_condition_are_not_known() =>
         Assert.Empty(await Rotation("var props = new CfnKeyProps(); if (id == \"prod\") props.EnableKeyRotation = true;", "props"));
 
+    [Theory]
+    [InlineData("CfnKeyProps props; if (id == \"prod\") props = new CfnKeyProps { EnableKeyRotation = true }; else props = new CfnKeyProps { Enabled = true };")]
+    [InlineData("var props = new CfnKeyProps(); if (id == \"prod\") props = new CfnKeyProps { EnableKeyRotation = true };")]
+    [InlineData("CfnKeyProps props; switch (id) { case \"prod\": props = new CfnKeyProps { EnableKeyRotation = true }; break; default: props = new CfnKeyProps(); break; }")]
+    public async Task Props_that_each_way_makes_anew_are_checked_on_each(string before) =>
+        Assert.Equal(["MLI1004 CfnKeyProps"], await Rotation(before, "props"));
+
+    [Theory]
+    [InlineData("bool rotate; try { rotate = bool.Parse(id); } catch { rotate = false; }", true)]
+    [InlineData("bool rotate; try { rotate = false; } catch { rotate = true; }", true)]
+    [InlineData("bool rotate; try { rotate = true; } catch (FormatException) { rotate = true; } catch { rotate = false; }", true)]
+    [InlineData("var rotate = true; try { rotate = false; } catch (FormatException) { }", true)]
+    [InlineData("var rotate = false; try { rotate = true; } catch { throw; }", false)]
+    [InlineData("var rotate = false; try { rotate = bool.Parse(id); } catch { rotate = true; }", false)]
+    [InlineData("var rotate = false; try { bool.Parse(id); } finally { rotate = true; }", false)]
+    public async Task What_a_try_sets_counts_where_it_comes_through_and_where_it_throws(string before, bool isReported) =>
+        Assert.Equal(isReported, (await Rotation(before)).Count == 1);
+
+    [Fact]
+    public async Task The_message_names_the_catch() =>
+        Assert.Contains("when `catch (FormatException)` runs is true", Assert.Single(await Sample.OfStatements("""
+            bool rotate;
+            try { rotate = bool.Parse(id); } catch (FormatException) { rotate = false; }
+            new CfnKey(this, "Key", new CfnKeyProps { EnableKeyRotation = rotate });
+            """).MessagesAsync("MLI1004")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("var props = new CfnKeyProps(); props?.EnableKeyRotation = true;", false)]
+    [InlineData("var props = new CfnKeyProps { EnableKeyRotation = true }; props?.EnableKeyRotation = false;", true)]
+    public async Task A_property_that_is_set_where_its_object_is_not_null_is_read(string before, bool isReported) =>
+        Assert.Equal(isReported ? ["MLI1004 false"] : [], await Rotation(before, "props"));
+
     [Fact]
     public async Task Props_set_after_their_use_do_not_count() =>
         Assert.Equal(

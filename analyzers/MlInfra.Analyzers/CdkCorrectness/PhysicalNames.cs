@@ -18,12 +18,21 @@ internal static class PhysicalNames
         foreach (var initializer in (site.Props as IObjectCreationOperation ?? (site.Props as IConversionOperation)?.Operand as IObjectCreationOperation)?.Initializer?.Initializers ?? [])
         {
             if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property }, Value: { ConstantValue: not { HasValue: true, Value: null } } value }
-                && property.Name == name && property.GetAttributes().Any(a => a.AttributeClass?.Name == "JsiiOptionalAttribute"))
+                && property.Name == name && !IsLeftToTheCdk(value) && !MayBeNull(value) && property.GetAttributes().Any(a => a.AttributeClass?.Name == "JsiiOptionalAttribute"))
                 return (name, value);
         }
 
         return null;
     }
+
+    // PhysicalName.GENERATE_IF_NEEDED: there is a name where another environment asks for one, and it changes with the construct.
+    private static bool IsLeftToTheCdk(IOperation value) =>
+        value is IPropertyReferenceOperation { Property: { Name: "GENERATE_IF_NEEDED", ContainingType: var type } } && CdkTypes.Ships(type);
+
+    // BucketName = props.BucketName: whether there is a name is for others to say. What is written as null in a choice has another side.
+    private static bool MayBeNull(IOperation value) =>
+        value is IPropertyReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or ILocalReferenceOperation
+        && value.SemanticModel?.GetTypeInfo(value.Syntax).Nullability.FlowState == NullableFlowState.MaybeNull;
 
     private static Dictionary<string, string> Load()
     {

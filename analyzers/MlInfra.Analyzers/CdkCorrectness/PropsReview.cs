@@ -19,12 +19,12 @@ internal sealed class PropsReview(CdkTypes types)
             if (operation.Kind == OperationKind.ObjectCreation)
             {
                 if (types.Classify(operation.Type).Kind == CdkKind.Struct)
-                    CheckRequired((IObjectCreationOperation)operation, report);
+                    CheckRequired((IObjectCreationOperation)operation, body, report);
             }
             else if (operation.Kind == OperationKind.SimpleAssignment && ((ISimpleAssignmentOperation)operation).Target is IPropertyReferenceOperation { Property: var property }
                 && PropTypes.IsOpen(property.Type) && Speaks(property))
             {
-                CheckType(property, (ISimpleAssignmentOperation)operation, report);
+                CheckType(property, (ISimpleAssignmentOperation)operation, body, report);
             }
         }
     }
@@ -33,32 +33,39 @@ internal sealed class PropsReview(CdkTypes types)
     private bool Speaks(IPropertySymbol property) =>
         CdkTypes.Ships(property.ContainingType) && types.Classify(property.ContainingType).Kind is CdkKind.Struct or CdkKind.Construct;
 
-    private void CheckType(IPropertySymbol property, ISimpleAssignmentOperation assignment, Action<Diagnostic> report)
+    private void CheckType(IPropertySymbol property, ISimpleAssignmentOperation assignment, BodyUses body, Action<Diagnostic> report)
     {
         foreach (var (value, words) in PropTypes.Wrong(property, assignment.Value, symbols))
-            report(Describe(Code.PropType, value.Syntax.GetLocation(), assignment, words));
+            report(Describe(Code.PropType, value.Syntax.GetLocation(), assignment, body, words));
     }
 
-    private void CheckRequired(IObjectCreationOperation creation, Action<Diagnostic> report)
+    private void CheckRequired(IObjectCreationOperation creation, BodyUses body, Action<Diagnostic> report)
     {
         if (RequiredProps.Missing(creation, symbols) is { Count: > 0 } missing)
-            report(Describe(Code.RequiredProp, SyntaxOrigin.OfCreation(creation.Syntax).Location, creation, $"does not set {string.Join(" and ", missing)} of {creation.Type?.Name}"));
+            report(Describe(Code.RequiredProp, SyntaxOrigin.OfCreation(creation.Syntax).Location, creation, body, $"does not set {string.Join(" and ", missing)} of {creation.Type?.Name}"));
     }
 
-    private Diagnostic Describe(Rule rule, Location location, IOperation place, string words) =>
-        Diagnostic.Create(RuleDescriptors.Of(rule), location, $"{rule.Title}: '{NameOf(place)}' {words}");
+    private Diagnostic Describe(Rule rule, Location location, IOperation place, BodyUses body, string words) =>
+        Diagnostic.Create(RuleDescriptors.Of(rule), location, $"{rule.Title}: '{NameOf(place, body)}' {words}");
 
     // The construct that the props are written for, or their type where it is not in the same expression.
-    private string NameOf(IOperation place)
+    private string NameOf(IOperation place, BodyUses body)
     {
-        var type = (place as ISimpleAssignmentOperation)?.Target is IPropertyReferenceOperation { Property.ContainingType: { } declaring } ? declaring : place.Type;
+        var target = (place as ISimpleAssignmentOperation)?.Target as IPropertyReferenceOperation;
+        if (target?.Instance is ILocalReferenceOperation { Local: var local } && body.OnlyValueOf(local) is { } value && IdOf(value) is { } held)
+            return held;
         for (var current = place.Parent; current is not null; current = current.Parent)
         {
-            if (current is IObjectCreationOperation creation && types.Classify(creation.Type).Kind == CdkKind.Construct
-                && creation.Arguments.FirstOrDefault(a => a.Parameter?.Name == "id")?.Value is { } id)
-                return id.ConstantValue.Value as string ?? id.Syntax.ToString();
+            if (IdOf(current) is { } id)
+                return id;
         }
 
-        return type?.Name ?? "";
+        return (target?.Property.ContainingType ?? place.Type)?.Name ?? "";
     }
+
+    private string? IdOf(IOperation made) =>
+        made is IObjectCreationOperation creation && types.Classify(creation.Type).Kind == CdkKind.Construct
+            && creation.Arguments.FirstOrDefault(a => a.Parameter?.Name == "id")?.Value is { } id
+            ? id.ConstantValue.Value as string ?? id.Syntax.ToString()
+            : null;
 }

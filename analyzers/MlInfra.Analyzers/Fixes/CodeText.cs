@@ -3,7 +3,7 @@ namespace MlInfra.Analyzers.Fixes;
 /// <summary>
 /// The words within the code of a fix that stand for what only the place knows: <c>@{scope}</c> for the construct's scope,
 /// <c>@{id:Key}</c> for its id with a suffix, <c>@{var:Key}</c> for a local that is named after both,
-/// <c>@{prop:RoleArn}</c> for what the props have at a path. <c>@{unset:Fifo}</c> stands for nothing, and forbids the prop.
+/// <c>@{prop:RoleArn}</c> for what the props have at a path. <c>@{unset:Fifo}</c> stands for nothing, and forbids the prop unless it is false.
 /// </summary>
 public static class CodeText
 {
@@ -19,7 +19,7 @@ public static class CodeText
     /// <summary>What the props have at a path.</summary>
     public const string Prop = "prop";
 
-    /// <summary>Nothing, where the props have nothing under a name; otherwise there is no fix.</summary>
+    /// <summary>Nothing, where the props have nothing or false under a name; otherwise there is no fix.</summary>
     public const string Unset = "unset";
 
     /// <summary>What a word looks like.</summary>

@@ -42,7 +42,8 @@ internal static class S3
     // What decides about the statements of the bucket's policy.
     private static readonly string[] Deciding = ["EnforceSSL", "PublicReadAccess"];
 
-    private static readonly PropFix BlockAll = new("BlockPublicAccess", "global::Amazon.CDK.AWS.S3.BlockPublicAccess.BLOCK_ALL");
+    // The CDK refuses to block what it is told to open.
+    private static readonly PropFix BlockAll = new("BlockPublicAccess", "@{unset:PublicReadAccess}global::Amazon.CDK.AWS.S3.BlockPublicAccess.BLOCK_ALL");
 
     internal static readonly ConstructLowering Bucket = new()
     {

@@ -41,12 +41,17 @@ internal static class Branches
         return text.Length <= 60 ? text : text.Substring(0, 57) + "...";
     }
 
-    private static string Head(IOperation branch)
+    /// <summary>A branch up to its block, as one short line.</summary>
+    internal static string Head(IOperation branch)
     {
         var text = Text(branch.Syntax);
         var end = text.IndexOf('{');
         return end > 0 ? text.Substring(0, end).TrimEnd() : text;
     }
+
+    /// <summary>Whether a block ends in a throw or a return.</summary>
+    internal static bool Leaves(IBlockOperation block) =>
+        block.Operations.LastOrDefault() is IThrowOperation or IReturnOperation or IExpressionStatementOperation { Operation: IThrowOperation };
 
     // From the inside out, each with its part that the operation is in.
     private static IEnumerable<(IOperation Branch, IOperation Inside)> Between(IOperation operation, IOperation other)

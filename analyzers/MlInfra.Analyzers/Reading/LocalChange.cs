@@ -76,7 +76,8 @@ internal static class LocalChange
     {
         switch (one, other)
         {
-            case (MapValue a, MapValue b):
+            // One object that a way changed; where each way made one of its own, it is one or the other.
+            case (MapValue a, MapValue b) when ReferenceEquals(a.Origin, b.Origin):
                 var names = a.Entries.Concat(b.Entries).Select(e => e.Name).Distinct(StringComparer.OrdinalIgnoreCase);
                 return new MapValue([.. names.Select(name => Entry(a.Find(name), b.Find(name)))], a.Origin) { OpenBecause = a.OpenBecause ?? b.OpenBecause };
             case (ListValue a, ListValue b):

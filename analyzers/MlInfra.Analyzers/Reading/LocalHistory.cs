@@ -94,10 +94,9 @@ internal sealed class LocalHistory
             case ILoopOperation loop:
                 return RunLoop(loop, state);
             case ITryOperation attempt:
-                var after = Run(attempt.Body, state);
-                if (found is null && attempt.Catches.Any(c => relevant.Contains(c.Syntax)))
-                    return Run(attempt.Catches[0], Opaque(attempt));
-                return Run(attempt.Finally, after);
+                return RunTry(attempt, state);
+            case IConditionalAccessOperation { WhenNotNull: ISimpleAssignmentOperation set } access when Refers(access.Operation) && PathOf(set.Target) is { } path:
+                return Run(set.Value, state) is { } before && found is null ? Set(before, path, set) : state;
             case IReturnOperation or IThrowOperation:
                 RunChildren(operation, state);
                 return null;
@@ -137,9 +136,12 @@ internal sealed class LocalHistory
         if (!relevant.Contains(assignment.Target.Syntax))
             return before;
         return assignment is ISimpleAssignmentOperation set && PathOf(assignment.Target) is { } path
-            ? LocalChange.Set(before, path, ReadAfter(before, assignment.Value), set, values.Types.Classify(use.Type)) ?? Opaque(assignment)
+            ? Set(before, path, set)
             : Run(assignment.Target, before);
     }
+
+    private Value Set(Value before, string[] path, ISimpleAssignmentOperation set) =>
+        LocalChange.Set(before, path, ReadAfter(before, set.Value), set, values.Types.Classify(use.Type)) ?? Opaque(set);
 
     private Value Deconstructed(IAssignmentOperation assignment, IOperation targets) =>
         BodyUses.Deconstructed(assignment, targets, targets.DescendantsAndSelf().First(Refers)) is { } value ? values.Read(value) : Opaque(assignment);
@@ -201,6 +203,22 @@ internal sealed class LocalHistory
         }
     }
 
+    // How far the body came before it threw is not known.
+    private Value? RunTry(ITryOperation attempt, Value state)
+    {
+        var after = Run(attempt.Body, state);
+        var thrown = ReferenceEquals(after, state) ? state : Opaque(attempt);
+        foreach (var handler in attempt.Catches)
+        {
+            if (found is not null)
+                return state;
+            if (Run(handler, thrown) is { } caught && found is null && !Branches.Leaves(handler.Handler))
+                after = LocalChange.Merge((a, b) => Branches.Choice($"`{Branches.Head(handler)}` runs", a, b, SyntaxOrigin.Of(handler.Syntax)), caught, after, state);
+        }
+
+        return Run(attempt.Finally, after);
+    }
+
     private Value? RunLoop(ILoopOperation loop, Value state)
     {
         var once = RunChildren(loop, state);
@@ -249,6 +267,10 @@ internal sealed class LocalHistory
                 case ILocalReferenceOperation or IParameterReferenceOperation:
                     path.Reverse();
                     return Refers(current) ? [.. path] : null;
+                // props?.Tags = …, which is asked for where props is the variable.
+                case IConditionalAccessInstanceOperation:
+                    path.Reverse();
+                    return [.. path];
                 case IPropertyReferenceOperation { Arguments.Length: <= 1 } property:
                     if ((property.Arguments.Length == 0 ? property.Property.Name : CreationReading.Key(property.Arguments[0].Value, values)) is not { } name)
                         return null;

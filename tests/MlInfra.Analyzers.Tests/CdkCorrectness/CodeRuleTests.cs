@@ -128,8 +128,20 @@ public sealed class CodeRuleTests
     [InlineData("""new Bucket(this, "B", new BucketProps { BucketName = null });""")]
     [InlineData("""new CfnNotebookInstance(this, "N", new CfnNotebookInstanceProps { InstanceType = "ml.t3.medium", RoleArn = "a" });""")]
     [InlineData("""new Key(this, "K", new KeyProps { Alias = "a" });""")]
+    [InlineData("""new Bucket(this, "B", new BucketProps { BucketName = PhysicalName.GENERATE_IF_NEEDED });""")]
+    [InlineData("""void Make(string? name = null) => new Bucket(this, "B", new BucketProps { BucketName = name }); Make();""")]
     [InlineData("""new Bucket(this, "B", new BucketProps { BucketName = "data" }).Suppress("MLI9006", "Partners upload to it.");""")]
     public async Task What_is_no_physical_name_or_is_accepted_is_not(string statements) => Assert.Empty(await Of("MLI9006", statements));
+
+    [Fact]
+    public async Task What_is_set_later_is_told_by_the_id_of_the_construct() =>
+        Assert.StartsWith(
+            "Prop should be given a value of a type that it takes: 'Data' VersioningConfiguration is given",
+            Assert.Single(await Sample.OfStatements("""
+                var data = new CfnBucket(this, "Data");
+                data.VersioningConfiguration = "Enabled";
+                """).MessagesAsync("MLI9001")),
+            StringComparison.Ordinal);
 
     private static async Task AssertMarked(string rule, string statements)
     {
