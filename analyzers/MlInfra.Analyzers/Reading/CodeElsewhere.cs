@@ -62,10 +62,13 @@ internal sealed class CodeElsewhere
     /// <summary>Whether code speaks of a method, or of a path of members, by its last name.</summary>
     internal bool Calls(string method, INamedTypeSymbol? except) => Speaks(NameOf(method, '.'), except);
 
+    /// <summary>Whether any code looks for the constructs below some scope.</summary>
+    internal bool HasWalks => walks.Value;
+
     /// <summary>Whether another class looks for the constructs below some scope and speaks of an L1 type: it may change each of them.</summary>
     internal bool WalksTo(string l1, INamedTypeSymbol except)
     {
-        if (!walks.Value)
+        if (!HasWalks)
             return false;
         foreach (var walk in Walks)
         {
