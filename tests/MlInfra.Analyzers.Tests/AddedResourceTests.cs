@@ -1,3 +1,8 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using MlInfra.Rules.Model;
+
 namespace MlInfra.Analyzers.Tests;
 
 /// <summary>What a construct adds beside its resource is read too, and never said to be more than it is.</summary>
@@ -153,11 +158,28 @@ public sealed class AddedResourceTests
         ["MLI1002"], await RulesOf("var bucket = new Bucket(this, \"Bucket\"); bucket.GrantRead(reader);", "", "MLI1002"));
 
     [Fact]
-    public async Task A_function_whose_props_are_not_known_may_keep_the_events_that_fail() => Assert.Empty(await Sample.OfFile($$"""
+    public async Task What_props_that_are_not_known_add_is_not_known_to_be_there()
+    {
+        var added = new List<Resource>();
+        var analyzer = new ArchitectureAnalyzer { WhenRead = (_, architecture) => added.AddRange(architecture.Resources) };
+        await CSharpCompilation.Create(
+            "Sample",
+            [CSharpSyntaxTree.ParseText(Usings + "public sealed class Any(Construct scope, string id, FunctionProps props) : Function(scope, id, props);", cancellationToken: TestContext.Current.CancellationToken)],
+            References.WithCdk,
+            new(OutputKind.DynamicallyLinkedLibrary)).WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["AWS::Lambda::Function"], added.Select(resource => resource.Type));
+    }
+
+    [Fact]
+    public async Task A_log_group_is_reported_where_its_driver_is_written() => Assert.Contains("MLI1204 AwsLogDriverProps", await Sample.OfFile($$"""
         {{Usings}}
-        public sealed class Answering : Function
+        public sealed class SampleStack : Stack
         {
-            public Answering(Construct scope, string id, FunctionProps props, Topic topic) : base(scope, id, props) => topic.AddSubscription(new LambdaSubscription(this));
+            public SampleStack(Construct scope, string id) : base(scope, id)
+            {
+                var logging = LogDriver.AwsLogs(new AwsLogDriverProps { StreamPrefix = "app" });
+                new FargateTaskDefinition(this, "Task").AddContainer("app", new ContainerDefinitionOptions { Image = ContainerImage.FromRegistry("app"), Logging = logging });
+            }
         }
         """).FindingsAsync());
 }

@@ -27,22 +27,23 @@ internal static class LogDrivers
         "LogGroup",
         p => p.Text(driver(p) is MapValue made && made[Name] is ScalarValue { Text: Awslogs } && made["LogGroup"] is AbsentValue, p.Origin),
         Fix: null,
-        (p, _) => Map(
-            p.Origin,
-            ("KmsKeyId", new AbsentValue(p.Origin)),
-            ("LogGroupClass", new AbsentValue(p.Origin)),
-            ("RetentionInDays", Logs.Days(In(driver(p), "LogRetention"), new AbsentValue(p.Origin)))))
+        (p, _) =>
+        {
+            // To be mended where the driver is written.
+            var absent = new AbsentValue(driver(p).Origin);
+            return Map(p.Origin, ("KmsKeyId", absent), ("LogGroupClass", absent), ("RetentionInDays", Logs.Days(In(driver(p), "LogRetention"), absent)));
+        })
     { Each = each };
 
     /// <summary>The log group of a pattern's container, which logs by awslogs unless it is told otherwise.</summary>
     /// <param name="options">What says how the container logs, out of the props.</param>
     internal static CompanionLowering LogGroupOfPattern(Func<LoweringProps, Value> options) => LogGroupOf(p =>
         p["TaskDefinition"] is AbsentValue && options(p) is MapValue given && given["EnableLogging"] is (AbsentValue or ScalarValue { Text: "true" })
-            ? OrElse(given["LogDriver"], DriverOf(new([], p.Origin), p.Origin))
+            ? OrElse(given["LogDriver"], DriverOf(new([], p.Origin)))
             : new AbsentValue(p.Origin));
 
-    private static MapValue? Driver(IReadOnlyList<Value> arguments, Origin at) => arguments[0] is MapValue props ? DriverOf(props, at) : null;
+    private static MapValue? Driver(IReadOnlyList<Value> arguments, Origin at) => arguments[0] is MapValue props ? DriverOf(props) : null;
 
-    private static MapValue DriverOf(MapValue props, Origin at) =>
-        new([new(Name, new ScalarValue(Awslogs, ScalarKind.String, at), at), .. props.Entries], at) { OpenBecause = props.OpenBecause };
+    private static MapValue DriverOf(MapValue props) =>
+        new([new(Name, new ScalarValue(Awslogs, ScalarKind.String, props.Origin), props.Origin), .. props.Entries], props.Origin) { OpenBecause = props.OpenBecause };
 }

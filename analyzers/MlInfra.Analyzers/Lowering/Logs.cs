@@ -36,7 +36,7 @@ internal static class Logs
     internal static Value Days(Value retention, Value otherwise) => Each(retention, value => value switch
     {
         AbsentValue => otherwise,
-        ScalarValue { Text: "INFINITE" } infinite => new AbsentValue(infinite.Origin),
+        ScalarValue { Text: "INFINITE" } => new AbsentValue(otherwise.Origin),
         ScalarValue days => new UnknownValue($"it is {days.Text}", days.Origin),
         _ => value,
     });
