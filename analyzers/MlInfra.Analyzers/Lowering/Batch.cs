@@ -46,6 +46,7 @@ internal static class Batch
             .. Never("Timeout", "RetryStrategy", "ArrayProperties"),
         ],
         Fixes = new Dictionary<string, PropFix> { ["ContainerProperties.Privileged"] = new("Privileged", "false") },
+        Companions = [LogDrivers.LogGroupOf(p => p["Logging"])],
     };
 
     internal static readonly ConstructLowering FargateContainer = new()
@@ -54,6 +55,7 @@ internal static class Batch
         Type = JobDefinition,
         Attributes = new Dictionary<string, string?>(),
         Properties = [new("PlatformCapabilities", p => p.Text("FARGATE", p.Origin)), .. Never("ContainerProperties.Privileged", "ContainerProperties.ResourceRequirements", "Timeout", "RetryStrategy", "ArrayProperties")],
+        Companions = [LogDrivers.LogGroupOf(p => p["Logging"])],
     };
 
     internal static readonly ConstructLowering JobQueue = new()

@@ -108,6 +108,9 @@ internal sealed record CompanionLowering(
     /// <summary>The list or the dictionary among the props that has an item for each such resource; null: there is one at most. The functions are given the item's props.</summary>
     internal string? Each { get; init; }
 
+    /// <summary>Why resources that the code does not show may refer to it, or null where only those may that refer to the construct.</summary>
+    internal Func<LoweringProps, string?>? EscapesBecause { get; init; }
+
     /// <summary>What sets a property of the resource for good: the construct's own prop, by the property's path.</summary>
     internal IReadOnlyDictionary<string, PropFix> Fixes { get; init; } = new Dictionary<string, PropFix>();
 }

@@ -84,6 +84,7 @@ internal static class Ecs
             ["ContainerDefinitions[0].LogConfiguration"] = NewLogGroup.OfContainer("Logging"),
             ["ContainerDefinitions[0].ReadonlyRootFilesystem"] = new("ReadonlyRootFilesystem", "true"),
         },
+        Companions = [LogDrivers.LogGroupOf(p => p["Logging"])],
     };
 
     internal static readonly ConstructLowering FargateService = Service(Namespace + "FargateService", "");
@@ -91,20 +92,25 @@ internal static class Ecs
     internal static readonly ConstructLowering Ec2Service = Service(Namespace + "Ec2Service", "", HasNetwork);
 
     // Its load balancer is its own unless it is given one.
-    internal static readonly ConstructLowering BalancedService = Service(Patterns + "ApplicationLoadBalancedFargateService", "Service.", more: Ec2Peers.ForEveryone(
+    internal static readonly ConstructLowering BalancedService = Pattern("ApplicationLoadBalancedFargateService", TaskImage, Ec2Peers.ForEveryone(
         "Listener",
         p => Each(p["LoadBalancer"], given => given is AbsentValue
             ? Each(p["ListenerPort"], port => port is AbsentValue ? p.Text(false, p.Origin) : LoadBalancing.IsOpen(p["OpenListener"], new(new([], p.Origin))))
             : p.Text(false, p.Origin)),
         p => p["ListenerPort"]));
 
-    internal static readonly ConstructLowering NetworkBalancedService = Service(Patterns + "NetworkLoadBalancedFargateService", "Service.");
+    internal static readonly ConstructLowering NetworkBalancedService = Pattern("NetworkLoadBalancedFargateService", TaskImage);
 
-    internal static readonly ConstructLowering QueueService = Service(Patterns + "QueueProcessingFargateService", "Service.");
+    internal static readonly ConstructLowering QueueService = Pattern("QueueProcessingFargateService", p => p.All);
 
-    internal static readonly ConstructLowering BalancedServices = Service(Patterns + "ApplicationMultipleTargetGroupsFargateService", "Service.");
+    internal static readonly ConstructLowering BalancedServices = Pattern("ApplicationMultipleTargetGroupsFargateService", TaskImage);
 
-    internal static readonly ConstructLowering NetworkBalancedServices = Service(Patterns + "NetworkMultipleTargetGroupsFargateService", "Service.");
+    internal static readonly ConstructLowering NetworkBalancedServices = Pattern("NetworkMultipleTargetGroupsFargateService", TaskImage);
+
+    private static Value TaskImage(LoweringProps service) => service["TaskImageOptions"];
+
+    private static ConstructLowering Pattern(string name, Func<LoweringProps, Value> container, params CompanionLowering[] more) =>
+        Service(Patterns + name, "Service.", more: [LogDrivers.LogGroupOfPattern(container), .. more]);
 
     // Its security groups are those of its instances.
     private static Value HasInstances(LoweringProps cluster) => cluster.Calls("AddCapacity").Items.Count > 0 || cluster["Capacity"] is MapValue
@@ -135,7 +141,12 @@ internal static class Ecs
             new("ContainerDefinitions", Containers),
         ],
         Methods = ["AddContainer", AddLogRouter, "AddVolume", "AddToTaskRolePolicy", "AddToExecutionRolePolicy", .. Iam.RoleMethods("TaskRole"), .. Iam.RoleMethods("ExecutionRole")],
-        Companions = [.. Iam.RoleOf("TaskRole", methods: "AddToTaskRolePolicy"), .. Iam.RoleOf("ExecutionRole", methods: "AddToExecutionRolePolicy")],
+        Companions =
+        [
+            .. Iam.RoleOf("TaskRole", methods: "AddToTaskRolePolicy"),
+            .. Iam.RoleOf("ExecutionRole", methods: "AddToExecutionRolePolicy"),
+            LogDrivers.LogGroupOf(call => In(call["props"], "Logging"), each: "AddContainer"),
+        ],
         Parts = [DefaultContainer],
         Fixes = new Dictionary<string, PropFix>
         {

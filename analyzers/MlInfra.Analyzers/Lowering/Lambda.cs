@@ -230,7 +230,7 @@ internal static class Lambda
     {
         var options = AsyncOptions.Select(name => props[name]).Where(v => v is not AbsentValue).ToList();
         return options.Count == 0 ? props.Text(false, props.Origin)
-            : options.All(v => v is UnknownValue { MayBeAbsent: true } and not { Expression: null }) ? options[0]
+            : options.All(v => v is UnknownValue { MayBeAbsent: true }) ? options[0]
             : props.Text(true, props.Origin);
     }
 

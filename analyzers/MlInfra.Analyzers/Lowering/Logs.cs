@@ -19,7 +19,8 @@ internal static class Logs
             Copy("LogGroupName"),
             Copy("EncryptionKey", "KmsKeyId"),
             Choose("LogGroupClass", "LogGroupClass", Classes),
-            new("RetentionInDays", p => Days(p["Retention"], p.Origin)),
+            // Two years where nothing is said.
+            new("RetentionInDays", p => Days(p["Retention"], new ScalarValue("731", ScalarKind.Number, p.Origin))),
         ],
         RemovalDefault = "Retain",
         Fixes = new Dictionary<string, PropFix>
@@ -29,11 +30,13 @@ internal static class Logs
         },
     };
 
-    // Two years where nothing is said; INFINITE sets nothing. The numbers are the enum's own.
-    private static Value Days(Value retention, Origin origin) => Each(retention, value => value switch
+    /// <summary>A log group's retention in days, out of the enum, whose numbers are its own. INFINITE sets nothing.</summary>
+    /// <param name="retention">What is said of it.</param>
+    /// <param name="otherwise">The retention where nothing is said.</param>
+    internal static Value Days(Value retention, Value otherwise) => Each(retention, value => value switch
     {
-        AbsentValue => new ScalarValue("731", ScalarKind.Number, origin),
-        ScalarValue { Text: "INFINITE" } => new AbsentValue(origin),
+        AbsentValue => otherwise,
+        ScalarValue { Text: "INFINITE" } => new AbsentValue(otherwise.Origin),
         ScalarValue days => new UnknownValue($"it is {days.Text}", days.Origin),
         _ => value,
     });

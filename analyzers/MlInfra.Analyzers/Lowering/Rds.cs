@@ -1,4 +1,5 @@
 using MlInfra.Analyzers.Fixes;
+using MlInfra.Analyzers.Reading;
 using MlInfra.Rules.Model;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
@@ -11,6 +12,8 @@ internal static class Rds
     private const string Instance = "AWS::RDS::DBInstance";
     private const string Cluster = "AWS::RDS::DBCluster";
 
+    private const string Secret = "Secret";
+    private const string SecretKey = "SecretKey";
     private const string RotateOne = "AddRotationSingleUser";
     private const string RotateOther = "AddRotationMultiUser";
 
@@ -63,7 +66,7 @@ internal static class Rds
     ];
 
     internal static readonly ConstructLowering DatabaseInstance =
-        Of("DatabaseInstance", Instance, [.. AnyInstance, GivenPassword, .. Never("SnapshotIdentifier", "DBSnapshotIdentifier", "SourceDBInstanceIdentifier")]);
+        Of("DatabaseInstance", Instance, [.. AnyInstance, GivenPassword, .. Never("SnapshotIdentifier", "DBSnapshotIdentifier", "SourceDBInstanceIdentifier")], generatesSecret: true);
 
     internal static readonly ConstructLowering DatabaseInstanceFromSnapshot =
         Of("DatabaseInstanceFromSnapshot", Instance, [.. AnyInstance, GivenPassword, Copy("SnapshotIdentifier", "DBSnapshotIdentifier"), .. Never("SnapshotIdentifier", "SourceDBInstanceIdentifier")]);
@@ -71,7 +74,7 @@ internal static class Rds
     internal static readonly ConstructLowering ReadReplica =
         Of("DatabaseInstanceReadReplica", Instance, [.. AnyInstance, Copy("SourceDatabaseInstance", "SourceDBInstanceIdentifier"), .. Never("SnapshotIdentifier", "DBSnapshotIdentifier", "MasterUserPassword")]);
 
-    internal static readonly ConstructLowering DatabaseCluster = Of("DatabaseCluster", Cluster, [.. AnyCluster, GivenPassword, .. Never("SnapshotIdentifier")], Members);
+    internal static readonly ConstructLowering DatabaseCluster = Of("DatabaseCluster", Cluster, [.. AnyCluster, GivenPassword, .. Never("SnapshotIdentifier")], Members, generatesSecret: true);
 
     // Its Credentials become a secret that says nothing of the snapshot's own.
     internal static readonly ConstructLowering DatabaseClusterFromSnapshot = Of(
@@ -85,7 +88,7 @@ internal static class Rds
         .. Never("EnableCloudwatchLogsExports", "EnableIAMDatabaseAuthentication"),
     ];
 
-    internal static readonly ConstructLowering ServerlessCluster = Of("ServerlessCluster", Cluster, [.. AnyServerless, .. Never("SnapshotIdentifier")]);
+    internal static readonly ConstructLowering ServerlessCluster = Of("ServerlessCluster", Cluster, [.. AnyServerless, .. Never("SnapshotIdentifier")], generatesSecret: true);
 
     internal static readonly ConstructLowering ServerlessClusterFromSnapshot =
         Of("ServerlessClusterFromSnapshot", Cluster, [.. AnyServerless, Copy("SnapshotIdentifier")]);
@@ -108,9 +111,8 @@ internal static class Rds
         new(Namespace + "ClusterInstance", "Provisioned", Member),
         new(Namespace + "ClusterInstance", "ServerlessV2", Member),
         new(Namespace + "Credentials", "FromPassword", (arguments, at) => Map(at, ("Password", arguments[1]))) { Needs = 2 },
-        new(Namespace + "Credentials", "FromGeneratedSecret", (_, at) => Map(at)),
-        new(Namespace + "Credentials", "FromUsername", (arguments, at) => Map(
-            at, ("Password", arguments.Count > 1 && arguments[1] is MapValue options ? options["Password"] : new AbsentValue(at)))),
+        new(Namespace + "Credentials", "FromGeneratedSecret", (arguments, at) => OfUser(arguments, at)),
+        new(Namespace + "Credentials", "FromUsername", (arguments, at) => OfUser(arguments, at, "Password")),
         new(Namespace + "Credentials", "FromSecret", (arguments, at) => Map(at, ("Secret", arguments[0]))) { Needs = 1 },
         new(Namespace + "SnapshotCredentials", "FromPassword", (arguments, at) => Map(at, ("Password", arguments[0]))) { Needs = 1 },
         new(Namespace + "SnapshotCredentials", "FromGeneratedPassword", (_, at) => Map(at)),
@@ -142,25 +144,52 @@ internal static class Rds
     ];
 
     private static ConstructLowering Of(
-        string name, string type, IReadOnlyList<PropertyLowering> properties, IReadOnlyList<CompanionLowering>? members = null) => new()
+        string name, string type, IReadOnlyList<PropertyLowering> properties, IReadOnlyList<CompanionLowering>? members = null, bool generatesSecret = false) => new()
         {
             Construct = Namespace + name,
             Type = type,
             Attributes = new Dictionary<string, string?> { ["InstanceIdentifier"] = null, ["ClusterIdentifier"] = null },
             Properties = properties,
             Fixes = Fixes,
+            Parts = [Secret],
             Methods = ["GrantConnect", RotateOne, RotateOther, .. Ec2Peers.Methods],
             Companions =
             [
                 .. members ?? [],
-                Rotation(RotateOne, call => In(call.Owner!["Credentials"], "Secret")),
-                Rotation(RotateOther, call => In(call["options"], "Secret")),
+                .. generatesSecret ? [GeneratedSecret] : Array.Empty<CompanionLowering>(),
+                Rotation(RotateOne, (call, id) => SecretOf(call.Owner!, id)),
+                Rotation(RotateOther, (call, _) => In(call["options"], Secret)),
                 .. Ec2Peers.Companions,
             ],
         };
 
-    private static CompanionLowering Rotation(string method, Func<LoweringProps, Value> secret) =>
-        new("AWS::SecretsManager::RotationSchedule", method, p => p.Text(true, p.Origin), null, (call, _) => Map(call.Origin, ("SecretId", secret(call)))) { Each = method };
+    // What the CDK makes up a password for it keeps in a secret.
+    private static MapValue OfUser(IReadOnlyList<Value> arguments, Origin at, string? password = null)
+    {
+        var options = arguments.Count > 1 ? arguments[1] : new AbsentValue(at);
+        return Map(at, ("Password", password is null ? new AbsentValue(at) : In(options, password)), (SecretKey, In(options, "EncryptionKey")));
+    }
+
+    private static CompanionLowering GeneratedSecret => new(
+        "AWS::SecretsManager::Secret",
+        Secret,
+        p => p.Text(IsGenerated(p["Credentials"]), p.Origin),
+        Fix: null,
+        (p, _) => Map(p.Origin, ("KmsKeyId", In(p["Credentials"], SecretKey))))
+    {
+        EscapesBecause = p => p.Calls(Secret).Items.Count > 0 ? "what is done to its secret is not followed" : null,
+    };
+
+    // Other kinds of credentials bring a password or a secret.
+    private static bool IsGenerated(Value credentials) =>
+        credentials is AbsentValue || (credentials is MapValue map && map["Password"] is AbsentValue && map[Secret] is AbsentValue);
+
+    private static Value SecretOf(LoweringProps database, string id) => IsGenerated(database["Credentials"])
+        ? new ReferenceValue(ConstructReader.OfCompanion(id, Secret), null, database.Origin)
+        : In(database["Credentials"], Secret);
+
+    private static CompanionLowering Rotation(string method, Func<LoweringProps, string, Value> secret) =>
+        new("AWS::SecretsManager::RotationSchedule", method, p => p.Text(true, p.Origin), null, (call, id) => Map(call.Origin, ("SecretId", secret(call, id)))) { Each = method };
 
     private static FactoryLowering EngineOf(string type, string method, string engine) =>
         new(Namespace + type, method, (_, at) => new ScalarValue(engine, ScalarKind.String, at));

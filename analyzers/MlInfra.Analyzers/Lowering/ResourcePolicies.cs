@@ -55,16 +55,15 @@ internal static class ResourcePolicies
 
     /// <summary>Whether a grant is known to add a statement.</summary>
     internal static bool Grants(LoweringProps props, IReadOnlyList<string> methods, string parameter = "grantee") =>
-        Granted(props, parameter, methods).Any(statement => statement is not UnknownValue);
+        Granted(props, parameter, methods).Any(statement => (statement is MapValue map ? map["Principal"] : statement) is not UnknownValue);
 
     // Whoever keeps the grant may put a condition on it; with VersionStages the CDK does.
     private static Value Statement(MapValue grant, string parameter) => Each(grant[parameter], grantee =>
     {
         if (grantee is ReferenceValue)
             return new AbsentValue(grantee.Origin);
-        if (grantee is not (MapValue or ListValue))
-            return grantee;
-        var (who, condition) = IamObjects.Parts(Iam.Items(grantee), grant.Origin);
+        // Whoever it is, a grant only allows.
+        var (who, condition) = grantee is MapValue or ListValue ? IamObjects.Parts(Iam.Items(grantee), grant.Origin) : (grantee, grantee);
         return Map(
             grant.Origin,
             ("Effect", Scalar("Allow", grant.Origin)),

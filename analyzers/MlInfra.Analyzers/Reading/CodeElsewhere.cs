@@ -19,7 +19,7 @@ internal sealed class CodeElsewhere
     // CloudFormation by the names of its types, or a whole template.
     private static readonly string[] Untyped = ["CfnResource", "CfnInclude"];
 
-    private static readonly string[] Walkers = ["FindAll", Children, "FindChild"];
+    private static readonly string[] Walks = ["FindAll", Children, "FindChild"];
 
     // A file stays as it is while others are edited.
     private static readonly ConditionalWeakTable<SyntaxTree, object> WalkingByTree = new();
@@ -63,12 +63,12 @@ internal sealed class CodeElsewhere
     internal bool Calls(string method, INamedTypeSymbol? except) => Speaks(NameOf(method, '.'), except);
 
     /// <summary>Whether any code looks for the constructs below some scope.</summary>
-    internal bool Walks => walks.Value;
+    internal bool HasWalks => walks.Value;
 
     /// <summary>Whether another class looks for the constructs below some scope and speaks of an L1 type: it may change each of them.</summary>
     internal bool WalksTo(string l1, INamedTypeSymbol except)
     {
-        foreach (var walk in Walkers)
+        foreach (var walk in Walks)
         {
             foreach (var walker in Speakers(walk))
             {
@@ -83,7 +83,7 @@ internal sealed class CodeElsewhere
     private static object HasWalk(SyntaxTree tree)
     {
         var text = tree.GetText().ToString();
-        return Array.Exists(Walkers, walk => text.IndexOf(walk, StringComparison.Ordinal) >= 0);
+        return Array.Exists(Walks, walk => text.IndexOf(walk, StringComparison.Ordinal) >= 0);
     }
 
     private bool Speaks(string word, INamedTypeSymbol? except)

@@ -14,6 +14,9 @@ internal static class ConstructReader
     /// <summary>Between a construct's logical id and the suffix of a resource that it adds.</summary>
     internal const char Separator = '/';
 
+    /// <summary>The logical id of a resource that a construct adds.</summary>
+    internal static string OfCompanion(string id, string suffix) => id + Separator + suffix;
+
     private const string State = "state";
     private const string OwnRequest = "/" + State + "#0";
 
@@ -87,21 +90,21 @@ internal static class ConstructReader
             new([], props.Origin) { OpenBecause = $"how {site.Creation.Type?.Name} sets it is not modelled" },
             lowering.Properties.Select(property => (property.Segments, property.Value(props))));
 
-        var added = lowering.Companions.SelectMany(companion => Companions(site, companion, props)).ToList();
+        var added = lowering.Companions.SelectMany(companion => Companions(site, companion, props, uses)).ToList();
         site.EscapesBecause ??= lowering.EscapesBecause;
         if (lowering.RemovalDefault is { } removal)
             Removal.Apply(site, props["RemovalPolicy"] is AbsentValue ? props.Text(removal, props.Origin) : Removal.Read(props["RemovalPolicy"]));
         return [.. WithDefined(Resource(site, lowering.Type, Changed(site, properties), uses)), .. added];
     }
 
-    private static IEnumerable<Resource> Companions(ConstructSite site, CompanionLowering companion, LoweringProps props)
+    private static IEnumerable<Resource> Companions(ConstructSite site, CompanionLowering companion, LoweringProps props, ConstructUses uses)
     {
         return companion.Each is null
-            ? Companion(site, companion, companion.Suffix, props, site.Origin) is { } one ? [one] : []
-            : EachCompanion(site, companion, companion.Each, props);
+            ? Companion(site, companion, companion.Suffix, props, site.Origin, uses) is { } one ? [one] : []
+            : EachCompanion(site, companion, companion.Each, props, uses);
     }
 
-    private static IEnumerable<Resource> EachCompanion(ConstructSite site, CompanionLowering companion, string prop, LoweringProps props)
+    private static IEnumerable<Resource> EachCompanion(ConstructSite site, CompanionLowering companion, string prop, LoweringProps props, ConstructUses uses)
     {
         var list = props[prop];
         if (list is not (ListValue { OpenBecause: null } or MapValue { OpenBecause: null } or AbsentValue))
@@ -124,18 +127,20 @@ internal static class ConstructReader
                 return null;
             }
 
-            return Companion(site, companion, FormattableString.Invariant($"{companion.Suffix}{index}"), new(map) { Owner = props }, map.Origin);
+            return Companion(site, companion, FormattableString.Invariant($"{companion.Suffix}{index}"), new(map) { Owner = props }, map.Origin, uses);
         }
     }
 
-    private static Resource? Companion(ConstructSite site, CompanionLowering companion, string suffix, LoweringProps props, Origin origin)
+    private static Resource? Companion(ConstructSite site, CompanionLowering companion, string suffix, LoweringProps props, Origin origin, ConstructUses uses)
     {
         switch (companion.When(props))
         {
             case ScalarValue { Text: "true" }:
-                return new(site.ResourceId + Separator + suffix, companion.Type, companion.Properties(props, site.ResourceId), origin)
+                return new(OfCompanion(site.ResourceId, suffix), companion.Type, Visited(site, companion.Type, companion.Properties(props, site.ResourceId)), origin)
                 {
                     Name = site.Name + "/" + suffix,
+                    EscapesBecause = companion.EscapesBecause?.Invoke(props) ?? site.EscapesBecause,
+                    MayBeNamedBy = by => uses.MayBeNamed(site, by),
                 };
             case AbsentValue or ScalarValue:
                 return null;
@@ -211,12 +216,15 @@ internal static class ConstructReader
                 : PropertyTree.Set(properties, Bracketed(change.Path), change.Value);
         }
 
-        if (site.VisitedBecause is { } visited)
-            return (MapValue)PropertyTree.Opened(properties, visited);
+        if (site.VisitedBecause is not null)
+            properties = Visited(site, site.Type.ResourceType ?? "", properties);
         return site.OthersMaySet && properties.OpenBecause is null
             ? new(properties.Entries, properties.Origin) { OpenBecause = site.LeavesBecause }
             : properties;
     }
+
+    private static MapValue Visited(ConstructSite site, string type, MapValue properties) =>
+        site.VisitedBecause?.TryGetValue(type, out var visited) == true ? (MapValue)PropertyTree.Opened(properties, visited) : properties;
 
     // An override's path writes items as Rules.0.Status.
     private static string Bracketed(string path) =>

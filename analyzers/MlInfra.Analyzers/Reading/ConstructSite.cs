@@ -70,8 +70,19 @@ internal sealed class ConstructSite
     /// <summary>Why code that its class does not look at may know its name, or null.</summary>
     internal string? NamedBecause { get; set; }
 
-    /// <summary>Why an aspect may set what is not set here, or null.</summary>
-    internal string? VisitedBecause { get; set; }
+    /// <summary>Why an aspect may set what is not set here, by the type of the resources that it looks for.</summary>
+    internal Dictionary<string, string>? VisitedBecause { get; private set; }
+
+    /// <summary>The types of the resources that are made here: its own, empty where there is none, and those of what its table adds.</summary>
+    internal IEnumerable<string> MadeTypes => new[] { Type.ResourceType ?? "" }.Concat(Type.Lowering?.Companions.Select(c => c.Type) ?? []);
+
+    /// <summary>Notes that its resources of a type are visited.</summary>
+    internal void Visit(string type, string because)
+    {
+        VisitedBecause ??= new(StringComparer.OrdinalIgnoreCase);
+        if (!VisitedBecause.ContainsKey(type))
+            VisitedBecause.Add(type, because);
+    }
 
     /// <summary>The type of construct that an operation makes.</summary>
     internal static ITypeSymbol? Made(IOperation creation) =>

@@ -27,12 +27,12 @@ internal sealed partial class ConstructUses
     // foreach (var node in scope.Node.FindAll()) if (node is CfnBucket bucket) …
     private void NoteWalks()
     {
-        if (sites.Class is not { } own || !values.Types.Elsewhere.Walks)
+        if (!values.Types.Elsewhere.HasWalks || sites.Class is not { } own)
             return;
         foreach (var site in sites.All)
         {
-            if (site.Type.ResourceType is { } made && values.Types.Elsewhere.WalksTo("Cfn" + made.Substring(made.LastIndexOf(':') + 1), own))
-                site.VisitedBecause ??= "code elsewhere that walks over the constructs may set it";
+            foreach (var made in site.MadeTypes.Where(made => values.Types.Elsewhere.WalksTo("Cfn" + made.Substring(made.LastIndexOf(':') + 1), own)))
+                site.Visit(made, "code elsewhere that walks over the constructs may set it");
         }
     }
 
@@ -49,10 +49,12 @@ internal sealed partial class ConstructUses
         var changed = AspectCall.Changes(aspect, values.Types);
         foreach (var site in visited)
         {
-            if (changed?.Contains(site.Type.ResourceType ?? "") == false)
-                continue;
-            site.VisitedBecause ??= AspectCall.Reason(aspect);
-            site.EscapesBecause ??= AspectCall.Reason(aspect);
+            foreach (var made in site.MadeTypes.Where(made => changed?.Contains(made) != false))
+            {
+                site.Visit(made, AspectCall.Reason(aspect));
+                if (made == (site.Type.ResourceType ?? ""))
+                    site.EscapesBecause ??= AspectCall.Reason(aspect);
+            }
         }
     }
 

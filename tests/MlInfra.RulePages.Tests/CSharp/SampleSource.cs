@@ -49,6 +49,7 @@ internal static class SampleSource
         using MSK = Amazon.CDK.AWS.MSK;
         using Neptune = Amazon.CDK.AWS.Neptune;
         using OpenSearch = Amazon.CDK.AWS.OpenSearchService;
+        using Patterns = Amazon.CDK.AWS.ECS.Patterns;
         using Rds = Amazon.CDK.AWS.RDS;
         using Redshift = Amazon.CDK.AWS.Redshift;
         using RedshiftServerless = Amazon.CDK.AWS.RedshiftServerless;
