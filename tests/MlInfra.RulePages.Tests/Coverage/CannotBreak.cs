@@ -19,6 +19,7 @@ internal sealed record CannotBreak(string Rule, string Construct, string Because
         new("MLI2102", "aws-cdk-lib.aws_stepfunctions_tasks.SageMakerCreateModel", "whether a serverless endpoint will run the model is known at run time"),
         new("MLI2401", "aws-cdk-lib.aws_lambda.Version", "the CDK refuses it"),
         new("MLI2402", "aws-cdk-lib.aws_lambda.FunctionUrl", "who comes by the URL signs the request"),
+        new("MLI2403", "aws-cdk-lib.aws_opensearchservice.Domain", "a custom resource sets its policy"),
         new("MLI2501", "aws-cdk-lib.aws_rds.ServerlessCluster", "it has no public address"),
         new("MLI2501", "aws-cdk-lib.aws_rds.ServerlessClusterFromSnapshot", "it has no public address"),
         new("MLI2601", "aws-cdk-lib.aws_ec2.BastionHostLinux", "it asks for no address"),
