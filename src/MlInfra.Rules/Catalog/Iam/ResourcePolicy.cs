@@ -20,6 +20,7 @@ public static class ResourcePolicy
         (["AWS::ECR::Repository"], ["RepositoryPolicyText.Statement"]),
         (["AWS::ECR::RegistryPolicy"], ["PolicyText.Statement"]),
         (["AWS::EFS::FileSystem"], ["FileSystemPolicy.Statement"]),
+        ([Domain], ["AccessPolicies.Statement"]),
         (["AWS::SageMaker::ModelPackageGroup"], ["ModelPackageGroupPolicy.Statement"]),
         (["AWS::DynamoDB::Table"], ["ResourcePolicy.PolicyDocument.Statement", "StreamSpecification.ResourcePolicy.PolicyDocument.Statement"]),
         (["AWS::DynamoDB::GlobalTable"], ["Replicas.*.ResourcePolicy.PolicyDocument.Statement", "Replicas.*.ReplicaStreamSpecification.ResourcePolicy.PolicyDocument.Statement"]),
@@ -34,17 +35,16 @@ public static class ResourcePolicy
     public static readonly Rule NotForEveryone = new("MLI2403")
     {
         Title = "Resource policy should not let everyone in",
-        On = [.. Policies.SelectMany(row => row.Types), Domain, Layer],
+        On = [.. Policies.SelectMany(row => row.Types), Layer],
+
+        // In a VPC security groups come first; users who sign in with a password take a policy that asks for no signature.
+        AppliesWhen = OfType(Domain, All(Property("VPCOptions").IsNotSet(), Not(Property("AdvancedSecurityOptions.Enabled").Is(true)))),
         Requires = All(
         [
             .. Policies.Select(row => OfTypes(row.Types, All([.. row.Statements.Select(path => Property(path).Every(IsForSomebody))]))),
 
             // Before there were statements.
             OfType(BusPolicy, Any(Not(Property("Principal").Is("*")), Property("Condition").IsSet())),
-
-            // In a VPC security groups come first; users who sign in with a password take a policy that asks for no signature.
-            OfType(Domain, Any(
-                Property("AccessPolicies.Statement").Every(IsForSomebody), Property("VPCOptions").IsSet(), Property("AdvancedSecurityOptions.Enabled").Is(true))),
             OfType(Layer, Any(Not(Property("Principal").Is("*")), Property("OrganizationId").IsSet())),
         ]),
         Because = "A statement that allows the principal * without a condition holds for every AWS account, and for S3, SQS, SNS and OpenSearch for callers without any. DynamoDB refuses it.",
