@@ -60,7 +60,7 @@ public sealed class StepFunctionsTaskTests
     [InlineData("RetryOnServiceExceptions = false,", "score.AddCatch(new Fail(this, \"Failed\"));", false)]
     [InlineData("RetryOnServiceExceptions = false,", "foreach (var task in new[] { score }) task.AddRetry();", false)]
     [InlineData("RetryOnServiceExceptions = false,", "Retried(score); static void Retried(TaskStateBase task) => task.AddRetry();", false)]
-    [InlineData("RetryOnServiceExceptions = false,", "new Parallel(this, \"Other\").AddRetry();", false)]
+    [InlineData("RetryOnServiceExceptions = false,", "new Parallel(this, \"Other\").AddRetry();", true)]
     [InlineData("RetryOnServiceExceptions = false, PayloadResponseOnly = true,", "", false)]
     public async Task A_function_is_retried_by_the_cdk_and_by_calls(string props, string calls, bool isReported) => Assert.Equal(
         isReported, await ReportsAsync("MLI4408", Invoke.Replace("PROPS", props, StringComparison.Ordinal) + calls + Machine("score")));
@@ -87,8 +87,70 @@ public sealed class StepFunctionsTaskTests
     [InlineData("new StepFunctionsStartExecution(this, \"Run\", new StepFunctionsStartExecutionProps { StateMachine = StateMachine.FromStateMachineName(this, \"C\", \"c\"), IntegrationPattern = IntegrationPattern.RUN_JOB })", "EXPRESS", true)]
     [InlineData("new EventBridgePutEvents(this, \"Run\", new EventBridgePutEventsProps { Entries = Array.Empty<IEventBridgePutEventsEntry>(), IntegrationPattern = IntegrationPattern.WAIT_FOR_TASK_TOKEN })", "EXPRESS", true)]
     [InlineData("new CallAwsService(this, \"Run\", new CallAwsServiceProps { Service = \"glue\", Action = \"getJob\", IamResources = new[] { \"*\" } })", "EXPRESS", false)]
+    [InlineData("new SageMakerCreateTransformJob(this, \"Run\", new SageMakerCreateTransformJobProps { IntegrationPattern = IntegrationPattern.RUN_JOB })", "EXPRESS", true)]
+    [InlineData("new SageMakerCreateTransformJob(this, \"Run\", new SageMakerCreateTransformJobProps { })", "EXPRESS", false)]
+    [InlineData("new SageMakerCreateEndpoint(this, \"Run\", new SageMakerCreateEndpointProps { EndpointName = \"a\", EndpointConfigName = \"a\" })", "EXPRESS", false)]
+    [InlineData("new EmrAddStep(this, \"Run\", new EmrAddStepProps { ClusterId = \"a\", Name = \"a\", Jar = \"a\" })", "EXPRESS", true)]
+    [InlineData("new EmrAddStep(this, \"Run\", new EmrAddStepProps { ClusterId = \"a\", Name = \"a\", Jar = \"a\" })", "STANDARD", false)]
+    [InlineData("new EmrTerminateCluster(this, \"Run\", new EmrTerminateClusterProps { ClusterId = \"a\" })", "EXPRESS", true)]
+    [InlineData("new EmrContainersStartJobRun(this, \"Run\", new EmrContainersStartJobRunProps { })", "EXPRESS", true)]
+    [InlineData("new GlueDataBrewStartJobRun(this, \"Run\", new GlueDataBrewStartJobRunProps { Name = \"a\", IntegrationPattern = IntegrationPattern.RUN_JOB })", "EXPRESS", true)]
+    [InlineData("new CodeBuildStartBuild(this, \"Run\", new CodeBuildStartBuildProps { IntegrationPattern = IntegrationPattern.RUN_JOB })", "EXPRESS", true)]
+    [InlineData("new DynamoDeleteItem(this, \"Run\", new DynamoDeleteItemProps { IntegrationPattern = IntegrationPattern.WAIT_FOR_TASK_TOKEN })", "EXPRESS", false)]
+    [InlineData("new StepFunctionsInvokeActivity(this, \"Run\", new StepFunctionsInvokeActivityProps { Activity = new Activity(this, \"A\") })", "EXPRESS", true)]
     public async Task A_task_waits_by_its_pattern_or_by_the_cdks(string task, string type, bool isReported) =>
         Assert.Equal(isReported, await ReportsAsync("MLI6405", Machine(task, $"StateMachineType = StateMachineType.{type},")));
+
+    [Theory]
+    [InlineData("new DistributedMap(this, \"Each\", new DistributedMapProps { MapExecutionType = StateMachineType.EXPRESS })", "run", "STANDARD", true)]
+    [InlineData("new DistributedMap(this, \"Each\", new DistributedMapProps { MapExecutionType = StateMachineType.STANDARD })", "run", "STANDARD", false)]
+    [InlineData("new DistributedMap(this, \"Each\", new DistributedMapProps { MapExecutionType = Type() })", "run", "STANDARD", false)]
+    [InlineData("new DistributedMap(this, \"Each\")", "run", "STANDARD", false)]
+    [InlineData("new DistributedMap(this, \"Each\")", "run, new ProcessorConfig { ExecutionType = ProcessorType.EXPRESS }", "STANDARD", false)]
+    [InlineData("new Map(this, \"Each\")", "run, new ProcessorConfig { Mode = ProcessorMode.DISTRIBUTED, ExecutionType = ProcessorType.EXPRESS }", "STANDARD", true)]
+    [InlineData("new Map(this, \"Each\")", "run, new ProcessorConfig { Mode = ProcessorMode.DISTRIBUTED, ExecutionType = ProcessorType.STANDARD }", "STANDARD", false)]
+    [InlineData("new Map(this, \"Each\")", "run, new ProcessorConfig { Mode = ProcessorMode.INLINE, ExecutionType = ProcessorType.EXPRESS }", "STANDARD", false)]
+    [InlineData("new Map(this, \"Each\")", "run", "STANDARD", false)]
+    [InlineData("new Map(this, \"Each\")", "run", "EXPRESS", true)]
+    [InlineData("new DistributedMap(this, \"Each\", new DistributedMapProps { MapExecutionType = StateMachineType.EXPRESS })", "new Map(this, \"Inner\").ItemProcessor(new Pass(this, \"P\").Next(run))", "STANDARD", true)]
+    public async Task A_distributed_map_runs_its_states_in_a_workflow_of_their_own(string map, string processor, string type, bool isReported) => Assert.Equal(isReported, await ReportsAsync(
+        "MLI6405",
+        "var run = new EmrAddStep(this, \"Run\", new EmrAddStepProps { ClusterId = \"a\", Name = \"a\", Jar = \"a\" });"
+            + $"var each = {map}; each.ItemProcessor({processor});" + Machine("new Pass(this, \"First\").Next(each)", $"StateMachineType = StateMachineType.{type},")
+            + "static StateMachineType? Type() => (StateMachineType?)AppContext.GetData(\"type\");"));
+
+    [Theory]
+    [InlineData("new Map(this, \"Each\")", "", true)]
+    [InlineData("new Map(this, \"Each\")", "each.AddCatch(new Fail(this, \"Failed\"));", false)]
+    [InlineData("new Map(this, \"Each\")", "new Parallel(this, \"Other\").AddCatch(new Fail(this, \"Failed\"));", true)]
+    [InlineData("new Map(this, \"Each\")", "Retried(each); static void Retried(Map map) => map.AddRetry();", false)]
+    [InlineData("new DistributedMap(this, \"Each\")", "", true)]
+    [InlineData("new DistributedMap(this, \"Each\", new DistributedMapProps { ToleratedFailurePercentage = 5 })", "", false)]
+    [InlineData("new Map(this, \"Each\")", "new Pass(this, \"Q\").Next(new Pass(this, \"R\")).ToSingleState(\"One\");", false)]
+    public async Task What_handles_errors_around_a_state_may_handle_its_own(string map, string calls, bool isReported) => Assert.Equal(isReported, await ReportsAsync(
+        "MLI4408", Invoke.Replace("PROPS", "RetryOnServiceExceptions = false", StringComparison.Ordinal) + $"var each = {map}; each.ItemProcessor(score);" + calls + Machine("each")));
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("TaskTimeout = Timeout.Duration(Duration.Hours(10)),", false)]
+    [InlineData("HeartbeatTimeout = Timeout.At(\"$.seconds\"),", false)]
+    public async Task An_activity_has_an_end_or_not(string props, bool isReported)
+    {
+        const string Invoked = "new StepFunctionsInvokeActivity(this, \"Label\", new StepFunctionsInvokeActivityProps {{ Activity = {0}, {1} }})";
+        foreach (var activity in (string[])["new Activity(this, \"A\")", "Activity.FromActivityArn(this, \"A\", id)"])
+            Assert.Equal(isReported, await ReportsAsync("MLI4407", Machine(string.Format(System.Globalization.CultureInfo.InvariantCulture, Invoked, activity, props))));
+    }
+
+    [Theory]
+    [InlineData("new EvaluateExpression(this, \"Add\", new EvaluateExpressionProps { Expression = \"1 + 1\" })", true)]
+    [InlineData("new CallAwsServiceCrossRegion(this, \"Add\", new CallAwsServiceCrossRegionProps { RetryOnServiceExceptions = false })", true)]
+    [InlineData("new CallAwsServiceCrossRegion(this, \"Add\", new CallAwsServiceCrossRegionProps { })", false)]
+    public async Task A_task_with_a_function_of_its_own_invokes_it(string task, bool isReported) => Assert.Equal(isReported, await ReportsAsync("MLI4408", Machine(task)));
+
+    [Fact]
+    public async Task A_task_is_named_within_its_state_machine() => Assert.Contains("'Workflow/Run'", Assert.Single(await Sample.OfStatements(
+        Machine("new BatchSubmitJob(this, \"Run\", new BatchSubmitJobProps { JobName = \"a\", JobDefinitionArn = \"b\", JobQueueArn = \"c\", Attempts = 11 })"))
+        .MessagesAsync("MLI6602")), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", false)]

@@ -59,8 +59,10 @@ public sealed class CoverageTests(ITestOutputHelper output)
     [Fact]
     public async Task Each_rule_about_a_property_has_a_fix_or_a_reason_why_not()
     {
-        var without = (await CoverageRow.AllAsync()).Where(row => row is { IsAboutAProperty: true, HasFix: false }).Select(row => row.Rule.Id);
-        Assert.Equal(NoFix.All.Select(reason => reason.Rule).Order(StringComparer.Ordinal), without.Order(StringComparer.Ordinal));
+        var rows = await CoverageRow.AllAsync();
+        var reasons = NoFix.All.Select(reason => reason.Rule).ToList();
+        Assert.Empty(rows.Where(row => row is { IsAboutAProperty: true, HasFix: false }).Select(row => row.Rule.Id).Except(reasons));
+        Assert.Empty(reasons.Except(rows.Where(row => !row.HasFix).Select(row => row.Rule.Id)));
     }
 
     [Fact]

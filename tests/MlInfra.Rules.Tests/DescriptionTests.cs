@@ -34,6 +34,7 @@ public sealed class DescriptionTests
         { "some `A::B::C` names it in `D`, where `E` is set", ReferencedBy("A::B::C", "D", satisfying: Property("E").IsSet()) },
         { "some `A::B::C` names it in `D` as `x/{name}/y`", ReferencedBy("A::B::C", "D", spelled: "x/{name}/y") },
         { "on `A::B::C` `E` is set, otherwise `F` is set", OfType("A::B::C", Property("E").IsSet(), otherwise: Property("F").IsSet()) },
+        { "on `A::B::C` and `A::B::D` `E` is set", OfTypes(["A::B::C", "A::B::D"], Property("E").IsSet()) },
         { "on `A::B::C` (`E` is set, and `F` is set)", OfType("A::B::C", All(Property("E").IsSet(), Property("F").IsSet())) },
         { "the `A::B::C` in `P` satisfies: `E` is set", Follow("P", "A::B::C", Property("E").IsSet()) },
     };

@@ -90,6 +90,8 @@ public sealed class LogicTests
         Assert.Equal(verdict, Judge(OfType(Thing, A), Both(verdict, Pass)));
         Assert.Equal(verdict, Judge(OfType(Other, B, otherwise: A), Both(verdict, Pass)));
         Assert.Equal(Pass, Judge(OfType(Other, A), Both(verdict, Pass)));
+        Assert.Equal(verdict, Judge(OfTypes([Other, Thing], A), Both(verdict, Pass)));
+        Assert.Equal(Pass, Judge(OfTypes([Other], A), Both(verdict, Pass)));
     }
 
     private static Condition A => Property("A").Is("yes");

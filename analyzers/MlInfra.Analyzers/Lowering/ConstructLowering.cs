@@ -75,7 +75,10 @@ internal sealed class ConstructLowering
 internal sealed record StateLowering(string Construct, Func<LoweringProps, Value> State)
 {
     /// <summary>The methods whose calls the state is made of too, as in <see cref="ConstructLowering.Methods"/>.</summary>
-    internal static readonly IReadOnlyList<string> Methods = ["AddRetry", "AddCatch"];
+    internal static readonly IReadOnlyList<string> Methods = ["AddRetry", "AddCatch", "ItemProcessor"];
+
+    /// <summary>The service and the action that the state asks for, such as <c>sagemaker:createModel</c>, or null.</summary>
+    internal string? Called { get; init; }
 
     /// <summary>What sets a field of the state for good: the construct's own prop, by the field's path.</summary>
     internal IReadOnlyDictionary<string, PropFix> Fixes { get; init; } = new Dictionary<string, PropFix>();

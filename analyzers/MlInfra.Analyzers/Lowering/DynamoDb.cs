@@ -42,7 +42,10 @@ internal static class DynamoDb
             new("SSESpecification.SSEEnabled", IsEncrypted),
             new("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", Recovery),
             Copy("DeletionProtection", "DeletionProtectionEnabled"),
+            new("ResourcePolicy.PolicyDocument", p => Policy(p, p)),
+            .. Never("StreamSpecification.ResourcePolicy"),
         ],
+        Methods = [ResourcePolicies.AddTo],
         RemovalDefault = "Retain",
         Fixes = new Dictionary<string, PropFix>
         {
@@ -64,7 +67,7 @@ internal static class DynamoDb
             new("SSESpecification.SSEEnabled", p => p["Encryption"]),
             new("Replicas", Replicas),
         ],
-        Methods = ["AddReplica"],
+        Methods = ["AddReplica", ResourcePolicies.AddTo],
         RemovalDefault = "Retain",
         Fixes = new Dictionary<string, PropFix>
         {
@@ -99,16 +102,26 @@ internal static class DynamoDb
         var others = Iam.Items(props["Replicas"]).Concat(props.Calls("AddReplica").Items.Select(call => IamObjects.Entry(call, "props")));
         return new ListValue(
             [
-                Replica(props.Origin, Recovery(props), props["DeletionProtection"]),
+                Replica(props.Origin, Recovery(props), props["DeletionProtection"], Policy(props, props)),
                 .. others.Select(other => Each(other, v => v is MapValue map
-                    ? Replica(v.Origin, OrElse(Recovery(new(map)), Recovery(props)), OrElse(map["DeletionProtection"], props["DeletionProtection"]))
+                    ? Replica(v.Origin, OrElse(Recovery(new(map)), Recovery(props)), OrElse(map["DeletionProtection"], props["DeletionProtection"]), Policy(new(map), props))
                     : v)),
             ],
             props.Origin);
     }
 
-    private static MapValue Replica(Origin origin, Value recovery, Value protection) => Map(
+    // Statements that are added where no policy is given come into the template with later versions of the CDK only.
+    private static Value Policy(LoweringProps replica, LoweringProps table)
+    {
+        var added = ResourcePolicies.Added(table);
+        return Each(OrElse(replica["ResourcePolicy"], table["ResourcePolicy"]), given => given is not AbsentValue ? Iam.Extended(given, added, given.Origin)
+            : added.Count == 0 ? given
+            : new UnknownValue("whether AddToResourcePolicy counts depends on the version of the CDK", given.Origin) { MayBeAbsent = true });
+    }
+
+    private static MapValue Replica(Origin origin, Value recovery, Value protection, Value policy) => Map(
         origin,
         ("PointInTimeRecoverySpecification", recovery is AbsentValue ? recovery : Map(origin, ("PointInTimeRecoveryEnabled", recovery))),
-        ("DeletionProtectionEnabled", protection));
+        ("DeletionProtectionEnabled", protection),
+        ("ResourcePolicy", policy is AbsentValue ? policy : Map(origin, ("PolicyDocument", policy))));
 }

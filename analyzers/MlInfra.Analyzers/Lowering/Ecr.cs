@@ -31,9 +31,6 @@ internal static class Ecr
             Choose("ImageTagMutability", "ImageTagMutability", Mutabilities),
             new("EncryptionConfiguration.EncryptionType", p => Each(p["Encryption"], v => v is AbsentValue ? p.IfSet("EncryptionKey", "KMS") : p.Pick("Encryption", Encryptions))),
             new("RepositoryPolicyText", Policy),
-
-            // What other types call their policy.
-            .. Never("KeyPolicy", "PolicyDocument", "ResourcePolicy", "Statement"),
         ],
         Methods = [ResourcePolicies.AddTo, .. Grants],
         Fixes = new Dictionary<string, PropFix>

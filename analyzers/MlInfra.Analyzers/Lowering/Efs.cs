@@ -1,4 +1,5 @@
 using MlInfra.Analyzers.Fixes;
+using MlInfra.Rules.Model;
 using static MlInfra.Analyzers.Lowering.LoweringProps;
 
 namespace MlInfra.Analyzers.Lowering;
@@ -14,6 +15,9 @@ internal static class Efs
         Properties =
         [
             CopyOr("Encrypted", "Encrypted", true),
+            new("FileSystemPolicy", p => p["FileSystemPolicy"] is AbsentValue && ResourcePolicies.Added(p).Count == 0
+                ? p["FileSystemPolicy"]
+                : Iam.Extended(p["FileSystemPolicy"], ResourcePolicies.Added(p), p.Origin)),
             Choose("EnableAutomaticBackups", "BackupPolicy.Status", new Dictionary<string, object?> { ["true"] = "ENABLED", ["false"] = null }),
         ],
         Fixes = new Dictionary<string, PropFix>
@@ -22,7 +26,7 @@ internal static class Efs
             ["BackupPolicy.Status"] = new("EnableAutomaticBackups", "true"),
         },
         RemovalDefault = "Retain",
-        Methods = Ec2Peers.Methods,
+        Methods = [ResourcePolicies.AddTo, .. Ec2Peers.Methods],
         Companions = Ec2Peers.CompanionsOf("", defaultPort: p => Ec2Peers.Tcp(p.Number(2049))),
     };
 }

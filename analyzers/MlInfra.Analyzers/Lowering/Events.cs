@@ -30,13 +30,21 @@ internal static class Events
         Construct = "aws-cdk-lib.aws_events.EventBus",
         Type = "AWS::Events::EventBus",
         Attributes = new Dictionary<string, string?> { ["EventBusName"] = null, ["EventBusArn"] = "Arn" },
-        Properties = [Copy("EventBusName", "Name"), Copy("EventSourceName"), Copy("Description"), Copy("KmsKey", "KmsKeyIdentifier")],
+        Properties = [Copy("EventBusName", "Name"), Copy("EventSourceName"), Copy("Description"), Copy("KmsKey", "KmsKeyIdentifier"), .. Never("Policy")],
         Companions =
         [
             new("AWS::Events::EventBusPolicy", "Policy", p => p.Text(true, p.Origin), null, (call, bus) => Map(
                 call.Origin, ("EventBusName", new ReferenceValue(bus, null, call.Origin)), ("Statement", call["statement"]))) { Each = ResourcePolicies.AddTo },
         ],
         Methods = [ResourcePolicies.AddTo],
+    };
+
+    internal static readonly ConstructLowering EventBusPolicy = new()
+    {
+        Construct = "aws-cdk-lib.aws_events.EventBusPolicy",
+        Type = "AWS::Events::EventBusPolicy",
+        Attributes = new Dictionary<string, string?>(),
+        Properties = [Copy("EventBus", "EventBusName"), Copy("Statement"), Copy("StatementId"), .. Never("Principal")],
     };
 
     private static Value Targets(LoweringProps props)

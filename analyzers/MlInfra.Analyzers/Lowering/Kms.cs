@@ -20,9 +20,6 @@ internal static class Kms
             LoweringProps.Copy("KeySpec"),
             new("Origin", p => new AbsentValue(p.Origin)),
             new("KeyPolicy", Policy),
-
-            // What other types call their policy.
-            .. LoweringProps.Never("PolicyDocument", "RepositoryPolicyText", "ResourcePolicy", "Statement"),
         ],
         Methods = [ResourcePolicies.AddTo, .. Grants],
         RemovalDefault = "Retain",

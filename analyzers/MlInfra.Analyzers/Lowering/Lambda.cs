@@ -68,6 +68,23 @@ internal static class Lambda
         new(Namespace + "Runtime", FactoryLowering.Constructor, (arguments, _) => arguments[0]),
     ];
 
+    internal static readonly ConstructLowering LayerVersion = new()
+    {
+        Construct = "aws-cdk-lib.aws_lambda.LayerVersion",
+        Type = "AWS::Lambda::LayerVersion",
+        Attributes = new Dictionary<string, string?> { ["LayerVersionArn"] = null },
+        Properties = [Copy("LayerVersionName", "LayerName"), Copy("Description"), Copy("License", "LicenseInfo")],
+        Companions =
+        [
+            new("AWS::Lambda::LayerVersionPermission", "Permission", p => p.Text(true, p.Origin), null, (call, layer) => Map(
+                call.Origin,
+                ("LayerVersionArn", new ReferenceValue(layer, null, call.Origin)),
+                ("Principal", In(call["permission"], "AccountId")),
+                ("OrganizationId", In(call["permission"], "OrganizationId")))) { Each = "AddPermission" },
+        ],
+        Methods = ["AddPermission"],
+    };
+
     internal static readonly ConstructLowering Function = Functions(Namespace + "Function", new PropertyLowering("Runtime", Runtime));
 
     internal static readonly ConstructLowering SingletonFunction = Functions(Namespace + "SingletonFunction", new PropertyLowering("Runtime", Runtime));

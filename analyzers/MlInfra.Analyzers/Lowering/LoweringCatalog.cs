@@ -5,7 +5,7 @@ namespace MlInfra.Analyzers.Lowering;
 
 /// <summary>
 /// All lowerings, by the jsii name of the construct or class: every static field of this namespace that is a
-/// <see cref="ConstructLowering"/> or a <see cref="StateLowering"/>, or a list of <see cref="FactoryLowering"/> or <see cref="MutatorLowering"/>.
+/// <see cref="ConstructLowering"/> or a <see cref="StateLowering"/>, or a list of <see cref="StateLowering"/>, <see cref="FactoryLowering"/> or <see cref="MutatorLowering"/>.
 /// </summary>
 internal static class LoweringCatalog
 {
@@ -15,7 +15,7 @@ internal static class LoweringCatalog
     private static readonly Lazy<HashSet<string>> Makers = new(() => new(Constructs.Value.Values.SelectMany(l => l.MadeBy), StringComparer.Ordinal));
 
     private static readonly Lazy<IReadOnlyDictionary<string, StateLowering>> States =
-        new(() => Fields<StateLowering>().ToDictionary(l => l.Construct, StringComparer.Ordinal));
+        new(() => Fields<StateLowering>().Concat(Fields<IReadOnlyList<StateLowering>>().SelectMany(states => states)).ToDictionary(l => l.Construct, StringComparer.Ordinal));
 
     private static readonly Lazy<IReadOnlyDictionary<(string Type, string Method), FactoryLowering>> Factories =
         new(() => Fields<IReadOnlyList<FactoryLowering>>().SelectMany(objects => objects).ToDictionary(f => (f.Type, f.Method)));

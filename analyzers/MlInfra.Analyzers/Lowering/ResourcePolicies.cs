@@ -79,7 +79,7 @@ internal static class ResourcePolicies
         Construct = "aws-cdk-lib." + construct,
         Type = type,
         Attributes = new Dictionary<string, string?>(),
-        Properties = [on, new(property, p => Iam.Extended(p["PolicyDocument"], Iam.Added(p, "statement", DocumentAdd), p.Origin)), .. Never("KeyPolicy", "RepositoryPolicyText", "Statement", property == "PolicyDocument" ? "ResourcePolicy" : "PolicyDocument")],
+        Properties = [on, new(property, p => Iam.Extended(p["PolicyDocument"], Iam.Added(p, "statement", DocumentAdd), p.Origin))],
         Methods = [DocumentAdd],
     };
 

@@ -5,14 +5,13 @@ using static MlInfra.Analyzers.Lowering.LoweringProps;
 namespace MlInfra.Analyzers.Lowering;
 
 /// <summary>
-/// The tasks of <c>Amazon.CDK.AWS.StepFunctions.Tasks</c> that make SageMaker resources. A prop that a task does not have
+/// The tasks of <c>Amazon.CDK.AWS.StepFunctions.Tasks</c> that ask SageMaker for something. A prop that a task does not have
 /// yet is listed under the name that it would have: today the request goes without it.
 /// </summary>
 internal static class SageMakerTasks
 {
     private const string Tasks = "aws-cdk-lib.aws_stepfunctions_tasks.";
     private const string Namespace = "global::Amazon.CDK.AWS.StepFunctions.Tasks.";
-    private const string AtRunTime = "it is made at run time, when other parts of the system may add to it";
 
     private static readonly Dictionary<string, object?> InputModes = new() { ["PIPE"] = "Pipe", ["FILE"] = "File", ["FAST_FILE"] = "FastFile" };
 
@@ -30,36 +29,33 @@ internal static class SageMakerTasks
         new(Tasks + "AcceleratorType", FactoryLowering.Constructor, (arguments, _) => arguments[0]) { Needs = 1 },
     ];
 
-    internal static readonly ConstructLowering TrainingJob = new()
+    private static readonly PropertyLowering[] TrainingJobRequest =
+    [
+        Copy("TrainingJobName"),
+        Copy("EnableNetworkIsolation"),
+        Copy("EnableInterContainerTrafficEncryption"),
+        Copy("EnableManagedSpotTraining"),
+        Copy("CheckpointConfig"),
+        Nest("AlgorithmSpecification", "AlgorithmSpecification",
+            Copy("TrainingImage"),
+            Copy("AlgorithmName"),
+            new("TrainingInputMode", p => OrElse(p.Pick("TrainingInputMode", InputModes), p.Text("File", p.Origin)))),
+        Nest("InputDataConfig", "InputDataConfig",
+            Copy("ChannelName"),
+            Choose("InputMode", "InputMode", InputModes),
+            Nest("DataSource", "DataSource",
+                Copy("FileSystemDataSource"),
+                Nest("S3DataSource", "S3DataSource", Choose("S3DataDistributionType", "S3DataDistributionType", Distributions)))),
+        Nest("OutputDataConfig", "OutputDataConfig", Copy("EncryptionKey", "KmsKeyId")),
+        new("ResourceConfig", p => Instances(p, "ResourceConfig")),
+        new("StoppingCondition", p => p["StoppingCondition"] is AbsentValue
+            ? Map(p.Origin, ("MaxRuntimeInSeconds", new ScalarValue("3600", ScalarKind.Number, p.Origin)))
+            : Nest(p["StoppingCondition"], [Copy("MaxRuntime", "MaxRuntimeInSeconds"), Copy("MaxWaitTime", "MaxWaitTimeInSeconds")])),
+        InVpc("VpcConfig"),
+    ];
+
+    internal static readonly StateLowering TrainingJob = StepFunctionsTasks.Request("SageMakerCreateTrainingJob", "sagemaker:createTrainingJob", "", TrainingJobRequest) with
     {
-        Construct = Tasks + "SageMakerCreateTrainingJob",
-        Type = "AWS::SageMaker::TrainingJob",
-        Attributes = new Dictionary<string, string?>(),
-        EscapesBecause = AtRunTime,
-        Properties =
-        [
-            Copy("TrainingJobName"),
-            Copy("EnableNetworkIsolation"),
-            Copy("EnableInterContainerTrafficEncryption"),
-            Copy("EnableManagedSpotTraining"),
-            Copy("CheckpointConfig"),
-            Nest("AlgorithmSpecification", "AlgorithmSpecification",
-                Copy("TrainingImage"),
-                Copy("AlgorithmName"),
-                new("TrainingInputMode", p => OrElse(p.Pick("TrainingInputMode", InputModes), p.Text("File", p.Origin)))),
-            Nest("InputDataConfig", "InputDataConfig",
-                Copy("ChannelName"),
-                Choose("InputMode", "InputMode", InputModes),
-                Nest("DataSource", "DataSource",
-                    Copy("FileSystemDataSource"),
-                    Nest("S3DataSource", "S3DataSource", Choose("S3DataDistributionType", "S3DataDistributionType", Distributions)))),
-            Nest("OutputDataConfig", "OutputDataConfig", Copy("EncryptionKey", "KmsKeyId")),
-            new("ResourceConfig", p => Instances(p, "ResourceConfig")),
-            new("StoppingCondition", p => p["StoppingCondition"] is AbsentValue
-                ? Map(p.Origin, ("MaxRuntimeInSeconds", new ScalarValue("3600", ScalarKind.Number, p.Origin)))
-                : Nest(p["StoppingCondition"], [Copy("MaxRuntime", "MaxRuntimeInSeconds"), Copy("MaxWaitTime", "MaxWaitTimeInSeconds")])),
-            InVpc("VpcConfig"),
-        ],
         Fixes = new Dictionary<string, PropFix>
         {
             ["EnableNetworkIsolation"] = new("EnableNetworkIsolation", "true"),
@@ -74,63 +70,56 @@ internal static class SageMakerTasks
         },
     };
 
-    internal static readonly ConstructLowering TransformJob = new()
-    {
-        Construct = Tasks + "SageMakerCreateTransformJob",
-        Type = "AWS::SageMaker::TransformJob",
-        Attributes = new Dictionary<string, string?>(),
-        EscapesBecause = AtRunTime,
-        Properties =
-        [
-            Copy("TransformJobName"),
-            Copy("ModelName"),
-            Nest("TransformOutput", "TransformOutput", Copy("EncryptionKey", "KmsKeyId"), Copy("S3OutputPath")),
-            new("TransformResources", p => Instances(p, "TransformResources")),
-        ],
-    };
+    private static readonly PropertyLowering[] TransformJobRequest =
+    [
+        Copy("TransformJobName"),
+        Copy("ModelName"),
+        Nest("TransformOutput", "TransformOutput", Copy("EncryptionKey", "KmsKeyId"), Copy("S3OutputPath")),
+        new("TransformResources", p => Instances(p, "TransformResources")),
+    ];
 
-    internal static readonly ConstructLowering Model = new()
+    internal static readonly StateLowering TransformJob = StepFunctionsTasks.Request("SageMakerCreateTransformJob", "sagemaker:createTransformJob", "", TransformJobRequest);
+
+    private static readonly PropertyLowering[] ModelRequest =
+    [
+        Copy("ModelName"),
+        Copy("EnableNetworkIsolation"),
+        InVpc("Vpc"),
+        new("PrimaryContainer", p => p.IfSet("PrimaryContainer", true)),
+        Copy("Containers"),
+    ];
+
+    internal static readonly StateLowering Model = StepFunctionsTasks.Sending("SageMakerCreateModel", "sagemaker:createModel", ModelRequest) with
     {
-        Construct = Tasks + "SageMakerCreateModel",
-        Type = "AWS::SageMaker::Model",
-        Attributes = new Dictionary<string, string?>(),
-        EscapesBecause = AtRunTime,
-        Properties =
-        [
-            Copy("ModelName"),
-            Copy("EnableNetworkIsolation"),
-            InVpc("Vpc"),
-            new("PrimaryContainer", p => p.IfSet("PrimaryContainer", true)),
-            Copy("Containers"),
-        ],
         Fixes = new Dictionary<string, PropFix> { ["EnableNetworkIsolation"] = new("EnableNetworkIsolation", "true") },
     };
 
-    internal static readonly ConstructLowering EndpointConfig = new()
+    private static readonly PropertyLowering[] EndpointConfigRequest =
+    [
+        Copy("EndpointConfigName"),
+        Copy("KmsKey", "KmsKeyId"),
+        Copy("AsyncInferenceConfig"),
+        Copy("DataCaptureConfig"),
+        Copy("ShadowProductionVariants"),
+        Nest("ProductionVariants", "ProductionVariants",
+            Copy("ModelName"),
+            Copy("VariantName"),
+            Copy("AcceleratorType"),
+            Copy("InitialVariantWeight"),
+            Copy("ServerlessConfig"),
+            Copy("ManagedInstanceScaling"),
+            new("InitialInstanceCount", p => OrElse(p["InitialInstanceCount"], One(p.Origin))),
+            new("InstanceType", InstanceType)),
+    ];
+
+    internal static readonly StateLowering EndpointConfig = StepFunctionsTasks.Sending("SageMakerCreateEndpointConfig", "sagemaker:createEndpointConfig", EndpointConfigRequest) with
     {
-        Construct = Tasks + "SageMakerCreateEndpointConfig",
-        Type = "AWS::SageMaker::EndpointConfig",
-        Attributes = new Dictionary<string, string?>(),
-        EscapesBecause = AtRunTime,
-        Properties =
-        [
-            Copy("EndpointConfigName"),
-            Copy("KmsKey", "KmsKeyId"),
-            Copy("AsyncInferenceConfig"),
-            Copy("DataCaptureConfig"),
-            Copy("ShadowProductionVariants"),
-            Nest("ProductionVariants", "ProductionVariants",
-                Copy("ModelName"),
-                Copy("VariantName"),
-                Copy("AcceleratorType"),
-                Copy("InitialVariantWeight"),
-                Copy("ServerlessConfig"),
-                Copy("ManagedInstanceScaling"),
-                new("InitialInstanceCount", p => OrElse(p["InitialInstanceCount"], One(p.Origin))),
-                new("InstanceType", InstanceType)),
-        ],
         Fixes = new Dictionary<string, PropFix> { ["ProductionVariants[*].InitialInstanceCount"] = new("ProductionVariants[*].InitialInstanceCount") },
     };
+
+    internal static readonly StateLowering Endpoint = StepFunctionsTasks.Sending("SageMakerCreateEndpoint", "sagemaker:createEndpoint", [Copy("EndpointName"), Copy("EndpointConfigName"), .. Never("DeploymentConfig")]);
+
+    internal static readonly StateLowering EndpointUpdate = StepFunctionsTasks.Sending("SageMakerUpdateEndpoint", "sagemaker:updateEndpoint");
 
     // One ml.m4.xlarge where the task says nothing.
     private static Value Instances(LoweringProps props, string prop) =>

@@ -7,17 +7,42 @@ namespace MlInfra.Analyzers.Lowering;
 /// <summary>Constructs of <c>Amazon.CDK.AWS.StepFunctions</c>.</summary>
 internal static class StepFunctions
 {
+    private const string Package = "aws-cdk-lib.aws_stepfunctions.";
+
     private static readonly Dictionary<string, object?> Types = new() { ["STANDARD"] = "STANDARD", ["EXPRESS"] = "EXPRESS" };
 
     private static readonly Dictionary<string, object?> Levels = new() { ["OFF"] = "OFF", ["ALL"] = "ALL", ["ERROR"] = "ERROR", ["FATAL"] = "FATAL" };
 
     // Other bodies are files, and chains of states that are constructs of their own.
     internal static readonly IReadOnlyList<FactoryLowering> Bodies =
-        [new("aws-cdk-lib.aws_stepfunctions.DefinitionBody", "FromString", (arguments, _) => arguments[0]) { Needs = 1 }];
+        [new(Package + "DefinitionBody", "FromString", (arguments, _) => arguments[0]) { Needs = 1 }];
+
+    // How the states run that a Map holds. Where the states are is told by the calls that chain them.
+    internal static readonly StateLowering Map = new(Package + "Map", p => Holding(
+        p, ("ItemProcessor", Map(p.Origin, ("ProcessorConfig", p.Calls("ItemProcessor").Items.Select(Config).LastOrDefault() ?? new AbsentValue(p.Origin))))));
+
+    internal static readonly StateLowering DistributedMap = new(Package + "DistributedMap", p => Holding(
+        p,
+        ("ItemProcessor", Map(p.Origin, ("ProcessorConfig", Map(
+            p.Origin, ("Mode", p.Text("DISTRIBUTED", p.Origin)), ("ExecutionType", OrElse(p.Pick("MapExecutionType", Types), p.Text("STANDARD", p.Origin))))))),
+        ("ToleratedFailureCount", p["ToleratedFailureCount"]),
+        ("ToleratedFailureCountPath", p["ToleratedFailureCountPath"]),
+        ("ToleratedFailurePercentage", p["ToleratedFailurePercentage"]),
+        ("ToleratedFailurePercentagePath", p["ToleratedFailurePercentagePath"])));
+
+    internal static readonly StateLowering Parallel = new(Package + "Parallel", p => Holding(p));
+
+    internal static readonly ConstructLowering Activity = new()
+    {
+        Construct = Package + "Activity",
+        Type = "AWS::StepFunctions::Activity",
+        Attributes = new Dictionary<string, string?> { ["ActivityArn"] = null, ["ActivityName"] = "Name" },
+        Properties = [Copy("ActivityName", "Name")],
+    };
 
     internal static readonly ConstructLowering StateMachine = new()
     {
-        Construct = "aws-cdk-lib.aws_stepfunctions.StateMachine",
+        Construct = Package + "StateMachine",
         Type = "AWS::StepFunctions::StateMachine",
         Attributes = new Dictionary<string, string?> { ["StateMachineArn"] = null, ["StateMachineName"] = "Name" },
         Properties =
@@ -39,4 +64,9 @@ internal static class StepFunctions
             ["TracingConfiguration.Enabled"] = new("TracingEnabled", "true"),
         },
     };
+
+    private static MapValue Holding(LoweringProps props, params (string Name, Value Value)[] fields) =>
+        Map(props.Origin, [.. fields, .. StepFunctionsTasks.Handlers(props)]);
+
+    private static Value Config(Value call) => Each(call, given => given is MapValue arguments ? arguments["config"] : given);
 }

@@ -11,6 +11,7 @@ internal static class StepFunctionsTasks
     private const string Package = "aws-cdk-lib.aws_stepfunctions";
     private const string Tasks = Package + "_tasks.";
     private const string RunJob = "RUN_JOB";
+    private const string ApiGateway = "apigateway:invoke";
 
     private static readonly Dictionary<string, object?> Patterns = new() { ["REQUEST_RESPONSE"] = "", [RunJob] = ".sync", ["WAIT_FOR_TASK_TOKEN"] = ".waitForTaskToken" };
 
@@ -31,6 +32,8 @@ internal static class StepFunctionsTasks
     private static readonly Dictionary<string, object?> ExecutionClasses = new() { ["FLEX"] = "FLEX", ["STANDARD"] = "STANDARD" };
 
     private static readonly Dictionary<string, object?> Encryptions = new() { ["S3_MANAGED"] = "SSE_S3", ["KMS"] = "SSE_KMS", ["CLIENT_SIDE_KMS"] = "CSE_KMS" };
+
+    private static readonly Dictionary<string, PropFix> Retried = new() { ["Retry"] = new("RetryOnServiceExceptions", "true") };
 
     private static readonly PropertyLowering[] EmrCluster =
     [
@@ -101,45 +104,108 @@ internal static class StepFunctionsTasks
 
     internal static readonly StateLowering AthenaStartQueryExecution = Request("AthenaStartQueryExecution", "athena:startQueryExecution", "", AthenaQuery);
 
-    internal static readonly StateLowering SqsSendMessage = Request("SqsSendMessage", "sqs:sendMessage");
-
-    internal static readonly StateLowering SnsPublish = Request("SnsPublish", "sns:publish");
-
-    internal static readonly StateLowering EventBridgePutEvents = Request("EventBridgePutEvents", "events:putEvents");
-
-    internal static readonly StateLowering EcsRunTask = Request("EcsRunTask", "ecs:runTask");
-
-    internal static readonly StateLowering StepFunctionsStartExecution = Request("StepFunctionsStartExecution", "states:startExecution");
-
     // These hand the task's timeout on to the service.
     internal static readonly StateLowering BatchSubmitJob = new(Tasks + "BatchSubmitJob", p => Task(
-        p, p.Text("batch:submitJob", p.Origin), RunJob, p.Nested(p.All, BatchJob), Heartbeat(p)));
-
-    internal static readonly StateLowering GlueStartJobRun = new(Tasks + "GlueStartJobRun", p => Task(
-        p, p.Text("glue:startJobRun", p.Origin), "", p.Nested(p.All, GlueJobRun), Heartbeat(p)));
-
-    internal static readonly StateLowering LambdaInvoke = new(Tasks + "LambdaInvoke", p => Map(p.Origin,
-        [
-            ("Resource", Each(p.Or("PayloadResponseOnly", false), only => only is ScalarValue { Text: "true" } ? p["LambdaFunction"] : Resource(p, p.Text("lambda:invoke", p.Origin), ""))),
-            ("Parameters", p.Nested(p.All, [])),
-            ("Retry", Each(p.Or("RetryOnServiceExceptions", true), retries => Calls(p, "AddRetry", retries, retries switch
-            {
-                ScalarValue { Text: "false" } => [],
-                ScalarValue => [Handler(p.Origin, new ListValue([.. ServiceErrors.Select(e => p.Text(e, p.Origin))], p.Origin))],
-                _ => [new UnknownValue("whether it retries is not known", p.Origin)],
-            }))),
-            ("Catch", Calls(p, "AddCatch", p["Catch"])),
-            .. Limits(p),
-        ]))
+        p, p.Text("batch:submitJob", p.Origin), RunJob, p.Nested(p.All, BatchJob), Heartbeat(p)))
     {
-        Fixes = new Dictionary<string, PropFix> { ["Retry"] = new("RetryOnServiceExceptions", "true") },
+        Called = "batch:submitJob",
     };
 
-    private static StateLowering Request(string construct, string called, string otherwise = "", params PropertyLowering[] request) =>
-        new(Tasks + construct, p => Task(p, p.Text(called, p.Origin), otherwise, p.Nested(p.All, request), Limits(p)));
+    internal static readonly StateLowering GlueStartJobRun = new(Tasks + "GlueStartJobRun", p => Task(
+        p, p.Text("glue:startJobRun", p.Origin), "", p.Nested(p.All, GlueJobRun), Heartbeat(p)))
+    {
+        Called = "glue:startJobRun",
+    };
 
-    private static MapValue Task(LoweringProps props, Value called, string otherwise, Value request, IReadOnlyList<(string Name, Value Value)> limits) => Map(
-        props.Origin, [("Resource", Resource(props, called, otherwise)), ("Parameters", request), .. limits, .. Handlers(props)]);
+    internal static readonly StateLowering LambdaInvoke = new(Tasks + "LambdaInvoke", p => Invoking(
+        p, Each(p.Or("PayloadResponseOnly", false), only => only is ScalarValue { Text: "true" } ? p["LambdaFunction"] : Resource(p, p.Text("lambda:invoke", p.Origin), ""))))
+    {
+        Fixes = Retried,
+    };
+
+    // It asks by a function of its own.
+    internal static readonly StateLowering CallAwsServiceCrossRegion = new(Tasks + "CallAwsServiceCrossRegion", p => Invoking(p, OwnFunction(p))) { Fixes = Retried };
+
+    internal static readonly StateLowering EvaluateExpression = new(Tasks + "EvaluateExpression", p => Asking(p, OwnFunction(p), p.Nested(p.All, []), Limits(p)));
+
+    internal static readonly StateLowering StepFunctionsInvokeActivity = new(Tasks + "StepFunctionsInvokeActivity", p => Asking(
+        p, Arn(p, "arn:", ":states:", ":", ":activity:"), OrElse(p["Parameters"], Map(p.Origin)), Limits(p)));
+
+    /// <summary>The tasks whose requests make nothing that rules speak of. Those of the second list only send.</summary>
+    internal static readonly IReadOnlyList<StateLowering> Others =
+    [
+        Request("CallApiGatewayHttpApiEndpoint", ApiGateway),
+        Request("CallApiGatewayRestApiEndpoint", ApiGateway),
+        Request("CodeBuildStartBuild", "codebuild:startBuild"),
+        Request("CodeBuildStartBuildBatch", "codebuild:startBuildBatch"),
+        Request("EcsRunTask", "ecs:runTask"),
+        Request("EmrAddStep", "elasticmapreduce:addStep", RunJob),
+        Request("EmrContainersDeleteVirtualCluster", "emr-containers:deleteVirtualCluster"),
+        Request("EmrContainersStartJobRun", "emr-containers:startJobRun", RunJob),
+        Request("EmrTerminateCluster", "elasticmapreduce:terminateCluster", RunJob),
+        Request("EventBridgePutEvents", "events:putEvents"),
+        Request("GlueDataBrewStartJobRun", "databrew:startJobRun"),
+        Request("MediaConvertCreateJob", "mediaconvert:createJob"),
+        Request("SnsPublish", "sns:publish"),
+        Request("SqsSendMessage", "sqs:sendMessage"),
+        Request("StepFunctionsStartExecution", "states:startExecution"),
+        .. new[]
+        {
+            ("AthenaGetQueryExecution", "athena:getQueryExecution"),
+            ("AthenaGetQueryResults", "athena:getQueryResults"),
+            ("AthenaStopQueryExecution", "athena:stopQueryExecution"),
+            ("BedrockInvokeModel", "bedrock:invokeModel"),
+            ("DynamoDeleteItem", "dynamodb:deleteItem"),
+            ("DynamoGetItem", "dynamodb:getItem"),
+            ("DynamoPutItem", "dynamodb:putItem"),
+            ("DynamoUpdateItem", "dynamodb:updateItem"),
+            ("EksCall", "eks:call"),
+            ("EmrCancelStep", "elasticmapreduce:cancelStep"),
+            ("EmrContainersCreateVirtualCluster", "emr-containers:createVirtualCluster"),
+            ("EmrModifyInstanceFleetByName", "elasticmapreduce:modifyInstanceFleetByName"),
+            ("EmrModifyInstanceGroupByName", "elasticmapreduce:modifyInstanceGroupByName"),
+            ("EmrSetClusterTerminationProtection", "elasticmapreduce:setClusterTerminationProtection"),
+            ("GlueStartCrawlerRun", "aws-sdk:glue:startCrawler"),
+            ("HttpInvoke", "http:invoke"),
+        }.Select(task => Sending(task.Item1, task.Item2)),
+    ];
+
+    /// <summary>A task that asks a service for something.</summary>
+    internal static StateLowering Request(string construct, string called, string otherwise = "", params PropertyLowering[] request) =>
+        new(Tasks + construct, p => Task(p, p.Text(called, p.Origin), otherwise, p.Nested(p.All, request), Limits(p))) { Called = called };
+
+    /// <summary>A task that never waits for what it asks for.</summary>
+    internal static StateLowering Sending(string construct, string called, params PropertyLowering[] request) => new(Tasks + construct, p => Asking(
+        p, p.Text("arn:aws:states:::" + called, p.Origin), p.Nested(p.All, request), Limits(p)))
+    {
+        Called = called,
+    };
+
+    private static MapValue Invoking(LoweringProps props, Value resource) => Map(props.Origin,
+    [
+        ("Resource", resource),
+        ("Parameters", props.Nested(props.All, [])),
+        ("Retry", Each(props.Or("RetryOnServiceExceptions", true), retries => Calls(props, "AddRetry", retries, retries switch
+        {
+            ScalarValue { Text: "false" } => [],
+            ScalarValue => [Handler(props.Origin, new ListValue([.. ServiceErrors.Select(e => props.Text(e, props.Origin))], props.Origin))],
+            _ => [new UnknownValue("whether it retries is not known", props.Origin)],
+        }))),
+        ("Catch", Calls(props, "AddCatch", props["Catch"])),
+        .. Limits(props),
+    ]);
+
+    private static Value OwnFunction(LoweringProps props) => Arn(props, "arn:", ":lambda:", ":", ":function:");
+
+    // With what is between the parts known at deployment.
+    private static Value Arn(LoweringProps props, params string[] parts) =>
+        Join(props.Origin, [.. parts.SelectMany(part => new[] { props.Text(part, props.Origin), new UnknownValue("it is known at deployment", props.Origin) })]);
+
+    private static MapValue Task(LoweringProps props, Value called, string otherwise, Value request, IReadOnlyList<(string Name, Value Value)> limits) =>
+        Asking(props, Resource(props, called, otherwise), request, limits);
+
+    private static MapValue Asking(LoweringProps props, Value resource, Value request, IReadOnlyList<(string Name, Value Value)> limits) =>
+        Map(props.Origin, [("Resource", resource), ("Parameters", request), .. limits, .. Handlers(props)]);
 
     private static Value Resource(LoweringProps props, Value called, string otherwise) =>
         Each(props.Pick("IntegrationPattern", Patterns), pattern =>
@@ -166,7 +232,7 @@ internal static class StepFunctionsTasks
         ? new ScalarValue((number / 60).ToString("0.############", CultureInfo.InvariantCulture), ScalarKind.Number, value.Origin)
         : value);
 
-    private static (string Name, Value Value)[] Handlers(LoweringProps props) =>
+    internal static (string Name, Value Value)[] Handlers(LoweringProps props) =>
         [("Retry", Calls(props, "AddRetry", props["Retry"])), ("Catch", Calls(props, "AddCatch", props["Catch"]))];
 
     // What the calls of a method add to what is there; absent where there is nothing.

@@ -18,6 +18,7 @@ internal static class ConstructReader
     internal static string OfCompanion(string id, string suffix) => id + Separator + suffix;
 
     private const string State = "state";
+    private const string ManyWays = "it is made in more than one way";
     private const string OwnRequest = "/" + State + "#0";
 
     internal static (Architecture Architecture, IReadOnlyDictionary<string, ConstructSite> Sites) Read(ConstructSites sites, CdkTypes types)
@@ -48,7 +49,7 @@ internal static class ConstructReader
         if (site.Type.Lowering is { } lowering)
             return Lower(site, lowering, new(Followed(lowering, props, sites, values)), uses);
         if (LoweringCatalog.FindState(site.Type.JsiiName) is { } state)
-            return Defined(site, state.State(new(props)), props, chains.MachineOf(site) is { } machine ? (machine, Around(site, machine, chains, values)) : null);
+            return Defined(site, state.State(new(props)), props, chains.PlaceOf(site), values);
         if (Untyped(site, props, uses) is { } untyped)
             return [untyped];
         if (site.Type.ResourceType is { } type)
@@ -67,22 +68,41 @@ internal static class ConstructReader
         resource.Type != StateMachineDefinition.TaskState && resource.LogicalId.EndsWith(OwnRequest, StringComparison.Ordinal);
 
     // Some constructs are themselves states.
-    private static IEnumerable<Resource> Defined(ConstructSite site, Value state, MapValue props, (ConstructSite Machine, Surroundings Around)? place) => InDefinition(
-        new Resource(site.ResourceId, "", props, site.Origin) { Name = site.Name, Host = place?.Machine.LogicalId },
-        StateMachineDefinition.ReadState(State, state, site.Origin, place?.Around ?? Elsewhere(site.Origin)));
+    private static IEnumerable<Resource> Defined(ConstructSite site, Value state, MapValue props, StatePlace? place, ValueReader values) => InDefinition(
+        new Resource(site.ResourceId, "", props, site.Origin) { Name = place?.Machine.Name ?? "", Host = place?.Machine.LogicalId },
+        StateMachineDefinition.ReadState(site.Name, state, site.Origin, place is null ? Elsewhere(site.Origin) : Around(site, place, values)),
+        site.Name);
 
-    private static Surroundings Around(ConstructSite site, ConstructSite machine, StateChains chains, ValueReader values) => new(
-        values.ReadProps(machine) is { Count: 1 } props ? props[0]["Timeout"] : new UnknownValue("it is made in more than one way", machine.Origin) { MayBeAbsent = true },
-        chains.HasNested ? "a state around it may handle its errors" : site.EscapesBecause ?? site.LeavesBecause);
+    private static Surroundings Around(ConstructSite site, StatePlace place, ValueReader values)
+    {
+        var around = new Surroundings(OnlyWay(place.Machine, values)?["Timeout"] ?? Several(place.Machine.Origin), place.HandledBecause ?? site.EscapesBecause ?? site.LeavesBecause);
+        foreach (var holder in place.Holders)
+        {
+            around = LoweringCatalog.FindState(holder.Type.JsiiName)?.State(new(OnlyWay(holder, values) ?? new([], holder.Origin) { OpenBecause = ManyWays })) is MapValue state
+                ? around.Within(state).Within(state["ItemProcessor"])
+                : around with { HandledBecause = "a state around it is not read" };
+            if ((holder.EscapesBecause ?? holder.LeavesBecause) is { } reason)
+                around = around with { HandledBecause = reason };
+        }
+
+        return around;
+    }
+
+    private static MapValue? OnlyWay(ConstructSite site, ValueReader values) => values.ReadProps(site) is { Count: 1 } ways ? ways[0] : null;
+
+    private static UnknownValue Several(Origin origin) => new(ManyWays, origin) { MayBeAbsent = true };
 
     private static Surroundings Elsewhere(Origin origin)
     {
         const string Reason = "which state machine it is part of is not known";
-        return new(new UnknownValue(Reason, origin) { MayBeAbsent = true }, Reason);
+        var unknown = new UnknownValue(Reason, origin) { MayBeAbsent = true };
+        return new(unknown, Reason, unknown);
     }
 
-    private static IEnumerable<Resource> InDefinition(Resource host, IReadOnlyList<DefinedResource> defined) =>
-        defined.Select((made, i) => made.In(host, FormattableString.Invariant($"{host.LogicalId}/{made.Name}#{i}"))).OfType<Resource>();
+    // What a construct asks for itself goes by one name, whatever the construct's is.
+    private static IEnumerable<Resource> InDefinition(Resource host, IReadOnlyList<DefinedResource> defined, string? own = null) => defined
+        .Select((made, i) => made.In(host, FormattableString.Invariant($"{host.LogicalId}/{(made.Name == own ? State : made.Name)}#{i}")))
+        .OfType<Resource>();
 
     private static IEnumerable<Resource> Lower(ConstructSite site, ConstructLowering lowering, LoweringProps props, ConstructUses uses)
     {

@@ -3,6 +3,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace MlInfra.Analyzers.Reading;
 
+/// <summary>Where a state stands.</summary>
+/// <param name="Machine">The state machine that it is part of.</param>
+/// <param name="Holders">The Parallel and Map states around it, the outermost first.</param>
+/// <param name="HandledBecause">Why another state may be around it that handles its errors, or null.</param>
+internal sealed record StatePlace(ConstructSite Machine, IReadOnlyList<ConstructSite> Holders, string? HandledBecause);
+
 /// <summary>Which state machine of a class a state is part of. A state is part of one only, and so is all that it is chained to.</summary>
 internal sealed class StateChains(ConstructSites sites)
 {
@@ -12,36 +18,42 @@ internal sealed class StateChains(ConstructSites sites)
     // The methods that put what they are called on and what they are given into one state machine.
     private static readonly HashSet<string> Chaining = new(StringComparer.Ordinal)
     {
-        "AddCatch", "Branch", "Custom", "FromChainable", "ItemProcessor", "Iterator", "Next", "Otherwise", "Sequence", "Start", "When",
+        "AddCatch", "Custom", "FromChainable", "Next", "Otherwise", "Sequence", "Start", "When",
     };
 
-    // States that hold other states, and may handle their errors.
-    private static readonly string[] Holding = [Package + ".Parallel", Package + ".Map", Package + ".DistributedMap"];
+    // The methods that put what they are given into what they are called on.
+    private static readonly HashSet<string> Holding = new(StringComparer.Ordinal) { "Branch", "ItemProcessor", "Iterator" };
 
     private readonly Dictionary<ConstructSite, ConstructSite> chained = [];
+    private readonly List<(ConstructSite State, ConstructSite Holder)> held = [];
     private readonly List<ConstructSite> machines = [];
     private bool isLinked;
 
-    /// <summary>Whether the class makes states that hold other states.</summary>
-    internal bool HasNested { get; private set; }
+    // ToSingleState makes a Parallel state around the states of a chain.
+    private bool hasWrapped;
 
-    /// <summary>The state machine that a state is part of, or null when that is not known.</summary>
-    internal ConstructSite? MachineOf(ConstructSite state)
+    /// <summary>Where a state stands, or null when that is not known.</summary>
+    internal StatePlace? PlaceOf(ConstructSite state)
     {
         if (!isLinked)
             Link();
-        var first = First(state);
-        ConstructSite? found = null;
-        foreach (var machine in machines)
+        var holders = new List<ConstructSite>();
+        for (var steps = 0; steps < MostSteps; steps++)
         {
-            if (First(machine) != first)
-                continue;
-            if (found is not null)
+            var first = First(state);
+            var around = machines.Where(machine => First(machine) == first)
+                .Concat(held.Where(h => First(h.State) == first).Select(h => h.Holder))
+                .Distinct()
+                .ToList();
+            if (around.Count != 1)
                 return null;
-            found = machine;
+            if (machines.Contains(around[0]))
+                return new(around[0], holders, hasWrapped ? "a state that ToSingleState makes may be around it" : null);
+            state = around[0];
+            holders.Insert(0, state);
         }
 
-        return found;
+        return null;
     }
 
     private void Link()
@@ -53,15 +65,16 @@ internal sealed class StateChains(ConstructSites sites)
             {
                 if (operation is not IInvocationOperation call || !CdkTypes.Ships(call.TargetMethod.ContainingType))
                     continue;
-                HasNested |= call.TargetMethod.Name == "ToSingleState";
-                if (Chaining.Contains(call.TargetMethod.Name))
+                hasWrapped |= call.TargetMethod.Name == "ToSingleState";
+                if (Holding.Contains(call.TargetMethod.Name))
+                    Hold(call);
+                else if (Chaining.Contains(call.TargetMethod.Name))
                     Join([.. Parts(call.Instance, 0), .. call.Arguments.SelectMany(a => Parts(a.Value, 0))]);
             }
         }
 
         foreach (var site in sites.All)
         {
-            HasNested |= Holding.Contains(site.Type.JsiiName, StringComparer.Ordinal);
             if (site.Type.JsiiName != Package + ".StateMachine")
                 continue;
             machines.Add(site);
@@ -97,6 +110,7 @@ internal sealed class StateChains(ConstructSites sites)
         steps++;
         return chain switch
         {
+            IInvocationOperation call when Holding.Contains(call.TargetMethod.Name) => Parts(call.Instance, steps),
             IInvocationOperation call when CdkTypes.Ships(call.TargetMethod.ContainingType) =>
                 [.. Parts(call.Instance, steps), .. call.Arguments.SelectMany(a => Parts(a.Value, steps))],
             ILocalReferenceOperation local => Parts(sites.OnlyValueOf(local.Local, local), steps),
@@ -104,6 +118,15 @@ internal sealed class StateChains(ConstructSites sites)
             ICollectionExpressionOperation items => [.. items.Elements.SelectMany(item => Parts(item, steps))],
             _ => [],
         };
+    }
+
+    // both.Branch(one, other): each branch is chained by itself.
+    private void Hold(IInvocationOperation call)
+    {
+        if (Parts(call.Instance, 0) is not { Count: > 0 } holders)
+            return;
+        foreach (var state in call.Arguments.SelectMany(a => Parts(a.Value, 0)))
+            held.Add((state, holders[holders.Count - 1]));
     }
 
     private void Join(IReadOnlyList<ConstructSite> parts)

@@ -67,23 +67,27 @@ public sealed class NotCondition(Condition inner) : Condition
     internal override Outcome Evaluate(Scope scope) => Children[0].Evaluate(scope).Negated();
 }
 
-/// <summary>On a resource of one type a condition holds, on every other type another one or none.</summary>
-public sealed class OfTypeCondition(string type, Condition condition, Condition? otherwise) : Condition
+/// <summary>On a resource of one of some types a condition holds, on every other type another one or none.</summary>
+public sealed class OfTypeCondition(IReadOnlyList<string> types, Condition condition, Condition? otherwise) : Condition
 {
-    /// <summary>The CloudFormation type.</summary>
-    public string Type { get; } = type;
+    /// <summary>The CloudFormation types.</summary>
+    public IReadOnlyList<string> Types { get; } = types;
 
     /// <inheritdoc />
     public override IReadOnlyList<Condition> Children { get; } = otherwise is null ? [condition] : [condition, otherwise];
 
     /// <inheritdoc />
     public override string Describe() =>
-        $"on `{Type}` {AllCondition.Grouped(Children[0])}" + (Children.Count == 1 ? "" : $", otherwise {AllCondition.Grouped(Children[1])}");
+        $"on {string.Join(" and ", Types.Select(type => $"`{type}`"))} {AllCondition.Grouped(Children[0])}" + (Children.Count == 1 ? "" : $", otherwise {AllCondition.Grouped(Children[1])}");
 
     internal override Outcome Evaluate(Scope scope)
     {
-        if (string.Equals(scope.Resource.Type, Type, StringComparison.OrdinalIgnoreCase))
-            return Children[0].Evaluate(scope);
+        for (var i = 0; i < Types.Count; i++)
+        {
+            if (string.Equals(scope.Resource.Type, Types[i], StringComparison.OrdinalIgnoreCase))
+                return Children[0].Evaluate(scope);
+        }
+
         return Children.Count == 1 ? scope.Whole(Verdict.Pass) : Children[1].Evaluate(scope);
     }
 }

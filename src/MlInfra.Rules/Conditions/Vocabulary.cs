@@ -72,7 +72,12 @@ public static class Vocabulary
     /// <param name="type">The CloudFormation type.</param>
     /// <param name="condition">What must hold on it.</param>
     /// <param name="otherwise">What must hold on every other type; null: nothing.</param>
-    public static Condition OfType(string type, Condition condition, Condition? otherwise = null) => new OfTypeCondition(type, condition, otherwise);
+    public static Condition OfType(string type, Condition condition, Condition? otherwise = null) => new OfTypeCondition([type], condition, otherwise);
+
+    /// <summary>On a resource of some types a condition holds, for rules that speak of types with different properties.</summary>
+    /// <param name="types">The CloudFormation types.</param>
+    /// <param name="condition">What must hold on them.</param>
+    public static Condition OfTypes(IReadOnlyList<string> types, Condition condition) => new OfTypeCondition(types, condition, null);
 }
 
 /// <summary>A property on the way to a condition about it.</summary>

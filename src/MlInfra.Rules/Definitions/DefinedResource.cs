@@ -43,7 +43,7 @@ public sealed class DefinedResource
 
         return new(logicalId, Type, Properties, Origin)
         {
-            Name = $"{host.Name}/{Name}",
+            Name = host.Name.Length > 0 ? $"{host.Name}/{Name}" : Name,
             Host = host.Host ?? host.LogicalId,
             ExistsWhen = existsWhen,
             EscapesBecause = "it is made at run time, when other parts of the system may add to it",

@@ -8,6 +8,7 @@ namespace MlInfra.Rules.Definitions;
 /// </summary>
 internal static class EmrRequests
 {
+    private const string Cluster = "AWS::EMR::Cluster";
     private const string Instances = "Instances";
 
     private static readonly string[] Actions = ["elasticmapreduce:createCluster", "emr:runJobFlow"];
@@ -16,13 +17,15 @@ internal static class EmrRequests
     private static readonly (string List, string Role, string Suffix)[] ByRole =
         [("InstanceGroups", "InstanceRole", "InstanceGroup"), ("InstanceFleets", "InstanceFleetType", "InstanceFleet")];
 
+    internal static string? TypeOf(string called) => Actions.Contains(called, StringComparer.OrdinalIgnoreCase) ? Cluster : null;
+
     /// <summary>The cluster that a request makes; none when it makes none.</summary>
     internal static IEnumerable<DefinedResource> Resources(string called, string name, Value request, Origin origin)
     {
-        if (!Actions.Contains(called, StringComparer.OrdinalIgnoreCase) || ChoiceMerge.Map(request) is not { } map)
+        if (TypeOf(called) is not { } type || ChoiceMerge.Map(request) is not { } map)
             yield break;
         var entries = map.Entries.Select(e => string.Equals(e.Name, Instances, StringComparison.OrdinalIgnoreCase) ? new(e.Name, Machines(e.Value), e.NameOrigin) : e);
-        yield return new(name, "AWS::EMR::Cluster", new([.. entries], origin) { OpenBecause = map.OpenBecause }, origin);
+        yield return new(name, type, new([.. entries], origin) { OpenBecause = map.OpenBecause }, origin);
     }
 
     private static Value Machines(Value instances) =>

@@ -26,6 +26,8 @@ internal static class SageMakerRequests
     private static readonly (string From, string To)[] TuningNames =
         [("StaticHyperParameters", "HyperParameters"), ("HyperParameterTuningResourceConfig", "ResourceConfig")];
 
+    internal static string? TypeOf(string action) => Types.TryGetValue(action, out var type) ? type : null;
+
     /// <summary>The resources that one request makes; none when the action makes none that rules speak of.</summary>
     internal static IEnumerable<DefinedResource> Resources(string action, string name, Value request, Origin origin)
     {

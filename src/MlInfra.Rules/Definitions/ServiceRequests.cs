@@ -15,6 +15,12 @@ internal static class ServiceRequests
         ["glue:startJobRun"] = "AWS::Glue::JobRun",
     };
 
+    /// <summary>The type of what a request makes that rules speak of, or null.</summary>
+    internal static string? TypeOf(string called) =>
+        called.StartsWith(SageMaker, StringComparison.Ordinal) ? SageMakerRequests.TypeOf(called.Substring(SageMaker.Length))
+        : Types.TryGetValue(called, out var type) ? type
+        : EmrRequests.TypeOf(called);
+
     /// <summary>The resources that one request makes; none when rules speak of none that it makes.</summary>
     /// <param name="called">The service and the action, such as <c>sagemaker:createModel</c>.</param>
     /// <param name="name">The name of the state.</param>

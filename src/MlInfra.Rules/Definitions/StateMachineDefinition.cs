@@ -8,6 +8,9 @@ public static class StateMachineDefinition
     /// <summary>The type that a Task state is read as; CloudFormation has none.</summary>
     public const string TaskState = "AWS::StepFunctions::TaskState";
 
+    /// <summary>The field of a task that says which type of child workflow a distributed Map runs it in; the language has it on the Map.</summary>
+    public const string ExecutionType = "ExecutionType";
+
     private const string Integration = ":states:::";
     private const string SdkIntegration = "aws-sdk:";
     private const string TimeoutSeconds = "TimeoutSeconds";
@@ -29,7 +32,7 @@ public static class StateMachineDefinition
         switch (state)
         {
             case MapValue map:
-                var within = map["Retry"] is AbsentValue && map["Catch"] is AbsentValue ? around : around with { HandledBecause = "a state around it has a Retry or a Catch" };
+                var within = around.Within(map);
                 return [.. Own(name, map, origin, around), .. Processor(map["ItemProcessor"], within), .. Processor(map["Iterator"], within), .. Branches(map["Branches"], within)];
             case AlternativesValue choice:
                 return ChoiceMerge.Resources(choice, alternative => ReadState(name, alternative, origin, around));
@@ -37,6 +40,10 @@ public static class StateMachineDefinition
                 return [];
         }
     }
+
+    /// <summary>The type of what a request makes that rules speak of, or null.</summary>
+    /// <param name="called">The service and the action, such as <c>sagemaker:createModel</c>.</param>
+    public static string? TypeOf(string called) => ServiceRequests.TypeOf(called);
 
     private static IReadOnlyList<DefinedResource> Machine(Value definition) => definition switch
     {
@@ -60,6 +67,8 @@ public static class StateMachineDefinition
     {
         var entries = state.Entries.ToList();
         Add(TimeoutSeconds, around.Timeout);
+        if (around.ExecutionType is { } type)
+            Add(ExecutionType, type);
         if (around.HandledBecause is { } reason)
         {
             Add("Retry", new UnknownValue(reason, origin) { MayBeAbsent = true });
@@ -86,7 +95,7 @@ public static class StateMachineDefinition
 
     private static IReadOnlyList<DefinedResource> Processor(Value processor, Surroundings around) => processor switch
     {
-        MapValue map => States(map["States"], around),
+        MapValue map => States(map["States"], around.Within(processor)),
         AlternativesValue choice => ChoiceMerge.Resources(choice, alternative => Processor(alternative, around)),
         _ => [],
     };

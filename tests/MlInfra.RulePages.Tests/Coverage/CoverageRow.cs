@@ -4,6 +4,7 @@ using MlInfra.RulePages.Tests.CSharp;
 using MlInfra.RulePages.Tests.Pages;
 using MlInfra.RulePages.Tests.Templates;
 using MlInfra.Rules.Conditions;
+using MlInfra.Rules.Definitions;
 
 namespace MlInfra.RulePages.Tests.Coverage;
 
@@ -93,7 +94,11 @@ internal sealed class CoverageRow
     internal static IReadOnlyList<string> ConstructsOf(Rule rule) =>
         [.. LoweringCatalog.All
             .Where(l => rule.On.Contains(l.Type, StringComparer.OrdinalIgnoreCase) || l.Companions.Any(c => rule.On.Contains(c.Type, StringComparer.OrdinalIgnoreCase)))
-            .Select(l => l.Construct)];
+            .Select(l => l.Construct)
+            .Concat(LoweringCatalog.AllStates.Where(s => Makes(s) is { } type && rule.On.Contains(type, StringComparer.OrdinalIgnoreCase)).Select(s => s.Construct))];
+
+    /// <summary>The type of what a state's request makes, or null.</summary>
+    internal static string? Makes(StateLowering state) => state.Called is { } called ? StateMachineDefinition.TypeOf(called) : null;
 
     private static async Task<IReadOnlyList<CoverageRow>> ObserveAllAsync()
     {

@@ -16,7 +16,7 @@ internal static class FixTables
     private static IEnumerable<HashSet<string>> Tables(string type) =>
         LoweringCatalog.All.Where(l => Same(l.Type, type)).Select(l => l.Fixes)
             .Concat(LoweringCatalog.All.SelectMany(l => l.Companions).Where(c => Same(c.Type, type)).Select(c => c.Fixes))
-            .Concat(type == StateMachineDefinition.TaskState ? LoweringCatalog.AllStates.Select(s => s.Fixes) : [])
+            .Concat(LoweringCatalog.AllStates.Where(s => type == StateMachineDefinition.TaskState || Same(CoverageRow.Makes(s) ?? "", type)).Select(s => s.Fixes))
             .Append(L1Fixes.ByType.GetValueOrDefault(type) ?? new Dictionary<string, PropFix>())
             .Select(table => table.Keys.Select(path => path.Replace("[0]", AnyItem, StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase));
 

@@ -44,6 +44,8 @@ public sealed class TaskStateTests
     [Theory]
     [InlineData("Retry: [{ErrorEquals: [States.ALL]}], ", true)]
     [InlineData("Catch: [{ErrorEquals: [States.ALL], Next: X}], ", true)]
+    [InlineData("ToleratedFailureCount: 5, ", true)]
+    [InlineData("ToleratedFailurePercentagePath: $.part, ", true)]
     [InlineData("", false)]
     public void What_handles_errors_around_a_task_may_handle_the_tasks(string around, bool isUnknown)
     {
@@ -52,6 +54,21 @@ public sealed class TaskStateTests
         Assert.Equal(isUnknown, inParallel.Properties["Retry"] is UnknownValue { MayBeAbsent: true });
         Assert.Equal(isUnknown, inParallel.Properties["Catch"] is UnknownValue { MayBeAbsent: true });
         Assert.Equal("[]", Sample.Spell(inMap.Properties["Catch"]));
+    }
+
+    [Theory]
+    [InlineData("{Mode: DISTRIBUTED, ExecutionType: EXPRESS}", "EXPRESS")]
+    [InlineData("{Mode: DISTRIBUTED, ExecutionType: STANDARD}", "STANDARD")]
+    [InlineData("{Mode: INLINE, ExecutionType: EXPRESS}", "absent")]
+    [InlineData("{ExecutionType: EXPRESS}", "absent")]
+    [InlineData("{Mode: !Ref Mode, ExecutionType: EXPRESS}", "?")]
+    [InlineData("!Ref Config", "?")]
+    public void A_distributed_map_runs_its_tasks_in_a_workflow_of_their_own(string config, string expected)
+    {
+        var tasks = Definition.Tasks(
+            $"{{States: {{Run: {{Type: Task, Resource: %train}}, Each: {{Type: Map, ItemProcessor: {{ProcessorConfig: {config}, States: {{Both: {{Type: Parallel, Branches: [{{States: {{Inner: {{Type: Task, Resource: %train}}}}}}]}}}}}}}}}}}}",
+            "Parameters: {Mode: {Type: String}, Config: {Type: String}}");
+        Assert.Equal(["absent", expected], tasks.OrderBy(t => t.Name.Length).ThenByDescending(t => t.Name, StringComparer.Ordinal).Select(t => Sample.Spell(t.Properties["ExecutionType"])).Select(s => s[..Math.Min(s.Length, s[0] == '?' ? 1 : 99)]));
     }
 
     [Theory]
