@@ -39,14 +39,6 @@ internal static class Events
         Methods = [ResourcePolicies.AddTo],
     };
 
-    internal static readonly ConstructLowering EventBusPolicy = new()
-    {
-        Construct = "aws-cdk-lib.aws_events.EventBusPolicy",
-        Type = "AWS::Events::EventBusPolicy",
-        Attributes = new Dictionary<string, string?>(),
-        Properties = [Copy("EventBus", "EventBusName"), Copy("Statement"), Copy("StatementId"), .. Never("Principal")],
-    };
-
     private static Value Targets(LoweringProps props)
     {
         var given = props["Targets"];

@@ -10,8 +10,9 @@ public static class TaskState
     private const string Type = StateMachineDefinition.TaskState;
     private const string WithToken = "arn:*:states:::*.waitForTaskToken";
 
-    private static readonly Condition OfAnActivity = Any(
-        Property("Resource").Matches("arn:*:states:*:*:activity:*"), Property("Resource").RefersTo("AWS::StepFunctions::Activity"));
+    private static readonly Condition NamesActivity = Property("Resource").RefersTo("AWS::StepFunctions::Activity");
+
+    private static readonly Condition OfAnActivity = Any(Property("Resource").Matches("arn:*:states:*:*:activity:*"), NamesActivity);
 
     private static readonly Condition OfTheService = Property("ErrorEquals").Some(Item.Matches("States.ALL", "States.TaskFailed", "Lambda.*"));
 
@@ -34,9 +35,11 @@ public static class TaskState
     {
         Title = "Task that invokes a function should retry the errors of the Lambda service",
         On = [Type],
-        AppliesWhen = Any(
-            Property("Resource").Matches("arn:*:states:::lambda:invoke*", "arn:*:states:::aws-sdk:lambda:invoke*", "arn:*:lambda:*:*:function:*"),
-            Property("Resource").RefersTo("AWS::Lambda::Function", "AWS::Lambda::Alias", "AWS::Lambda::Version", "AWS::Serverless::Function")),
+        AppliesWhen = All(
+            Not(NamesActivity),
+            Any(
+                Property("Resource").Matches("arn:*:states:::lambda:invoke*", "arn:*:states:::aws-sdk:lambda:invoke*", "arn:*:lambda:*:*:function:*"),
+                Property("Resource").RefersTo("AWS::Lambda::Function", "AWS::Lambda::Alias", "AWS::Lambda::Version", "AWS::Serverless::Function"))),
         Requires = Saying(
             "neither retries nor catches the errors of the Lambda service, such as Lambda.ServiceException",
             Any(Property("Retry").Some(OfTheService), Property("Catch").Some(OfTheService))),
