@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -33,59 +32,57 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
             if (CdkTypes.Of(start.Compilation) is not { } types)
                 return;
             var props = new PropsReview(types);
-            start.RegisterSymbolStartAction(symbol => new ClassAnalysis(types, props, WhenRead).Register(symbol), SymbolKind.NamedType);
+            start.RegisterSemanticModelAction(file => Check(file, types, props));
         });
     }
 
-    private sealed class ClassAnalysis(CdkTypes types, PropsReview props, Action<ISymbol, Architecture>? whenRead)
+    // File by file, once the compiler's driver has bound what is in it: to follow each symbol to its end costs every build more.
+    private void Check(SemanticModelAnalysisContext context, CdkTypes types, PropsReview props)
     {
-        private ConcurrentBag<BodyUses> bodies = [];
-
-        internal void Register(SymbolStartAnalysisContext context)
+        var model = context.SemanticModel;
+        types.Members.Share(model);
+        foreach (var type in ClassCode.TypesIn(model, context.CancellationToken))
         {
-            context.RegisterOperationBlockAction(Read);
-            context.RegisterSymbolEndAction(Report);
-        }
-
-        private void Read(OperationBlockAnalysisContext context)
-        {
-            foreach (var root in context.OperationBlocks.Select(ConstructSites.Root).Distinct())
-            {
-                var body = new BodyUses(root);
+            var bodies = ClassCode.Of(type, types.Members, context.CancellationToken).Select(root => new BodyUses(root)).ToList();
+            foreach (var body in bodies.Where(body => body.Root.Syntax.SyntaxTree == model.SyntaxTree))
                 props.Check(body, context.ReportDiagnostic);
-                bodies.Add(body);
-            }
-        }
-
-        private void Report(SymbolAnalysisContext context)
-        {
-            // The driver keeps this object, and must not keep with it all that the class's code was bound to.
-            var read = Interlocked.Exchange(ref bodies, []);
-            if (!read.Any(body => ConstructSites.Creations(body, types).Any()))
-                return;
-            var sites = new ConstructSites(read, types);
-            var (architecture, byId) = ConstructReader.Read(sites, types);
-            whenRead?.Invoke(context.Symbol, architecture);
-            var said = new HashSet<(string Rule, Location Place, string Message)>();
-            foreach (var reviewed in SuppressionReview.Of(architecture, [.. Engine.Value.Check(architecture, explainsUnknown: false), .. CodeReview.Of(sites, architecture, types)], today: null))
+            if (!bodies.Exists(body => ConstructSites.Creations(body, types).Any()))
+                continue;
+            foreach (var diagnostic in Check(type, new(bodies, types), types))
             {
-                if (reviewed is { AcceptedBy: null, MayBeAccepted: false, Finding: { Verdict: Verdict.Violation, Origin: SyntaxOrigin origin } finding }
-                    && said.Add((finding.Rule.Id, origin.Location, finding.Message)))
-                    context.ReportDiagnostic(Describe(finding, origin, byId));
+                if (IsOf(diagnostic.Location.SourceTree, model.SyntaxTree, type))
+                    context.ReportDiagnostic(diagnostic);
             }
         }
+    }
 
-        private static Diagnostic Describe(Finding finding, SyntaxOrigin origin, IReadOnlyDictionary<string, ConstructSite> sites)
+    // A class in several files is read for each of them, and told of in the one that a finding is in; elsewhere, once.
+    private static bool IsOf(SyntaxTree? place, SyntaxTree file, INamedTypeSymbol type) =>
+        place == file || (type.DeclaringSyntaxReferences[0].SyntaxTree == file && !type.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == place));
+
+    private IEnumerable<Diagnostic> Check(INamedTypeSymbol type, ConstructSites sites, CdkTypes types)
+    {
+        var (architecture, byId) = ConstructReader.Read(sites, types);
+        WhenRead?.Invoke(type, architecture);
+        var said = new HashSet<(string Rule, Location Place, string Message)>();
+        foreach (var reviewed in SuppressionReview.Of(architecture, [.. Engine.Value.Check(architecture, explainsUnknown: false), .. CodeReview.Of(sites, architecture, types)], today: null))
         {
-            var construct = sites.TryGetValue(finding.Resource.LogicalId.Split(ConstructReader.Separator)[0], out var site) ? site.Creation.Syntax.GetLocation() : null;
-
-            var edits = site is null ? [] : ConstructEdits.Of(finding, site.Type);
-            return Diagnostic.Create(
-                RuleDescriptors.Of(finding.Rule),
-                origin.Location,
-                construct is null ? null : [construct],
-                EditProperties.Write(edits),
-                finding.Message);
+            if (reviewed is { AcceptedBy: null, MayBeAccepted: false, Finding: { Verdict: Verdict.Violation, Origin: SyntaxOrigin origin } finding }
+                && said.Add((finding.Rule.Id, origin.Location, finding.Message)))
+                yield return Describe(finding, origin, byId);
         }
+    }
+
+    private static Diagnostic Describe(Finding finding, SyntaxOrigin origin, IReadOnlyDictionary<string, ConstructSite> sites)
+    {
+        var construct = sites.TryGetValue(finding.Resource.LogicalId.Split(ConstructReader.Separator)[0], out var site) ? site.Creation.Syntax.GetLocation() : null;
+
+        var edits = site is null ? [] : ConstructEdits.Of(finding, site.Type);
+        return Diagnostic.Create(
+            RuleDescriptors.Of(finding.Rule),
+            origin.Location,
+            construct is null ? null : [construct],
+            EditProperties.Write(edits),
+            finding.Message);
     }
 }

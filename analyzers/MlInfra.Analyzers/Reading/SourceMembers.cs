@@ -43,6 +43,9 @@ internal sealed class SourceMembers(Compilation compilation)
         return body is null ? null : OperationOf(body);
     }
 
+    /// <summary>Takes the model of a file that the compiler's driver has bound already.</summary>
+    internal void Share(SemanticModel model) => models[model.SyntaxTree] = new(model);
+
     /// <summary>A piece of the compilation's own code as an operation.</summary>
     internal IOperation? OperationOf(SyntaxNode node)
     {
