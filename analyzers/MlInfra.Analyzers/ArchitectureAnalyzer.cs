@@ -50,15 +50,23 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
                 continue;
             foreach (var diagnostic in Check(type, new(bodies, types), types))
             {
-                if (IsOf(diagnostic.Location.SourceTree, model.SyntaxTree, type))
+                if (IsOf(diagnostic, model.SyntaxTree, type))
                     context.ReportDiagnostic(diagnostic);
             }
         }
     }
 
-    // A class in several files is read for each of them, and told of in the one that a finding is in; elsewhere, once.
-    private static bool IsOf(SyntaxTree? place, SyntaxTree file, INamedTypeSymbol type) =>
-        place == file || (type.DeclaringSyntaxReferences[0].SyntaxTree == file && !type.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == place));
+    // A class in several files is read for each of them. A finding is told of in the one where it stands, or else where its construct is made.
+    private static bool IsOf(Diagnostic diagnostic, SyntaxTree file, INamedTypeSymbol type)
+    {
+        var parts = type.DeclaringSyntaxReferences;
+        if (parts.Length == 1)
+            return true;
+        var place = diagnostic.Location.SourceTree;
+        if (parts.Any(part => part.SyntaxTree == place))
+            return place == file;
+        return file == (diagnostic.AdditionalLocations is { Count: > 0 } made ? made[0].SourceTree : parts[0].SyntaxTree);
+    }
 
     private IEnumerable<Diagnostic> Check(INamedTypeSymbol type, ConstructSites sites, CdkTypes types)
     {

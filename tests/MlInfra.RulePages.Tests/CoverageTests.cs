@@ -59,10 +59,8 @@ public sealed class CoverageTests(ITestOutputHelper output)
     [Fact]
     public async Task Each_rule_about_a_property_has_a_fix_or_a_reason_why_not()
     {
-        var rows = await CoverageRow.AllAsync();
-        var reasons = NoFix.All.Select(reason => reason.Rule).ToList();
-        Assert.Empty(rows.Where(row => row is { IsAboutAProperty: true, HasFix: false }).Select(row => row.Rule.Id).Except(reasons));
-        Assert.Empty(reasons.Except(rows.Where(row => !row.HasFix).Select(row => row.Rule.Id)));
+        var without = (await CoverageRow.AllAsync()).Where(row => row is { IsAboutAProperty: true, HasFix: false }).Select(row => row.Rule.Id);
+        Assert.Equal(NoFix.All.Select(reason => reason.Rule).Order(StringComparer.Ordinal), without.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -105,7 +103,7 @@ public sealed class CoverageTests(ITestOutputHelper output)
         table.Append(CultureInfo.InvariantCulture, $"{single.Count(r => r.OnL1)} fire on it, ");
         table.Append(CultureInfo.InvariantCulture, $"and {single.Count(r => r.OnTemplate)} fire on a template. ");
         var property = rows.Where(row => row.IsAboutAProperty).ToList();
-        table.Append(CultureInfo.InvariantCulture, $"{property.Count} of them are broken by a property's value; {property.Count(r => r.HasFix)} of these come with a fix.\n\n");
+        table.Append(CultureInfo.InvariantCulture, $"{property.Count} rules ask for a property's value; {property.Count(r => r.HasFix)} of these come with a fix.\n\n");
         table.Append("| Rule | What should be so | L1 | L2 | Fix | Template |\n|---|---|---|---|---|---|\n");
         foreach (var row in rows)
         {

@@ -36,8 +36,8 @@ internal sealed class CoverageRow
     /// <summary>Neither about other resources, nor about suppressions, which are none.</summary>
     internal bool IsAboutOneResource => Rule.Category != Category.Suppression && !Rule.Requires.IsRelational && Rule.AppliesWhen?.IsRelational != true;
 
-    /// <summary>About one resource, and broken by the value of a property: not by code (MLI9), and not by the resource being there at all.</summary>
-    internal bool IsAboutAProperty => IsAboutOneResource && Rule.Category != Category.Cdk && !Contains<OtherTypeCondition>(Rule.Requires);
+    /// <summary>Asks for the value of a property, whichever resources it speaks of: not of code (MLI9), nor of the resource being there at all.</summary>
+    internal bool IsAboutAProperty => Rule.Category is not (Category.Suppression or Category.Cdk) && !Rule.Requires.IsRelational && !Contains<OtherTypeCondition>(Rule.Requires);
 
     /// <summary>Whether the CDK has an L1 construct for a type that the rule speaks of. What only requests make at run time has none.</summary>
     internal bool HasL1 => Rule.On.Any(type => L1Types.Contains(type.Replace("::", ".Cfn", StringComparison.Ordinal).Replace("AWS.Cfn", "", StringComparison.Ordinal)));
@@ -84,7 +84,7 @@ internal sealed class CoverageRow
         _ when Rule.Category == Category.Suppression => "a reason is for a person to give",
         _ when NoFix.All.SingleOrDefault(reason => reason.Rule == Rule.Id) is { } reason => $"none: {reason.Because}",
         _ when Rule.Category == Category.Cdk => "none: the code has to say what is meant",
-        _ when Rule.Requires.IsRelational || Rule.AppliesWhen?.IsRelational == true => "none: another resource has to say it",
+        _ when Rule.Requires.IsRelational => "none: another resource has to say it",
         _ => "none: another service has to take its place",
     };
 

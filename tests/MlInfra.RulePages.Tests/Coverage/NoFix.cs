@@ -14,6 +14,7 @@ internal sealed record NoFix(string Rule, string Because)
         new("MLI1515", "it takes a key for each of several uses"),
         new("MLI1516", "it takes certificates of the owner's"),
         new("MLI2002", "only the owner knows the subnet"),
+        new("MLI2102", "only the owner knows the subnets"),
         new("MLI2201", "only the owner knows from where it must be reached"),
         new("MLI2202", "only the owner knows who uses the endpoint"),
         new("MLI2302", "only the owner knows the subnets"),
