@@ -85,7 +85,7 @@ public sealed class ArchitectureAnalyzer : DiagnosticAnalyzer
     {
         var construct = sites.TryGetValue(finding.Resource.LogicalId.Split(ConstructReader.Separator)[0], out var site) ? site.Creation.Syntax.GetLocation() : null;
 
-        var edits = site is null ? [] : ConstructEdits.Of(finding, site.Type);
+        var edits = site is null ? [] : ConstructEdits.Of(finding, site);
         return Diagnostic.Create(
             RuleDescriptors.Of(finding.Rule),
             origin.Location,

@@ -112,10 +112,12 @@ public sealed class FixTests
         Assert.Null(await Fixed("MLI1004", "var props = new KeyProps { }; props.EnableKeyRotation = false; new Key(this, \"Key\", props);"));
 
     [Theory]
-    [InlineData("PublicReadAccess = true", false)]
-    [InlineData("PublicReadAccess = false", true)]
-    public async Task No_fix_blocks_what_the_props_open(string prop, bool isOffered) =>
-        Assert.Equal(isOffered, (await Fixed("MLI2004", $"new Bucket(this, \"Data\", new BucketProps {{ {prop} }});"))?.Contains("BlockPublicAccess.BLOCK_ALL", StringComparison.Ordinal) is true);
+    [InlineData("", "PublicReadAccess = true", "", false)]
+    [InlineData("", "PublicReadAccess = false", "", true)]
+    [InlineData("var data = ", "", "data.GrantPublicAccess();", false)]
+    [InlineData("var data = ", "", "data.GrantRead(new AnyPrincipal());", true)]
+    public async Task No_fix_blocks_what_the_code_opens(string named, string prop, string call, bool isOffered) =>
+        Assert.Equal(isOffered, (await Fixed("MLI2004", $"{named}new Bucket(this, \"Data\", new BucketProps {{ {prop} }}); {call}"))?.Contains("BlockPublicAccess.BLOCK_ALL", StringComparison.Ordinal) is true);
 
     [Fact]
     public async Task No_fix_is_offered_where_no_value_is_right_for_everybody() =>

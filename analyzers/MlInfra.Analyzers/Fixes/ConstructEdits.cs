@@ -11,18 +11,21 @@ internal static class ConstructEdits
     // A custom state is the request that it sends, written as a dictionary.
     private const string Request = "StateJson!.Parameters!.";
 
-    internal static IReadOnlyList<Edit> Of(Finding finding, CdkType type) =>
+    internal static IReadOnlyList<Edit> Of(Finding finding, ConstructSite site) =>
+        Of(finding, site.Type, fix => fix.UnlessCalled is null || !site.Calls.Exists(call => call.Method == fix.UnlessCalled));
+
+    private static IReadOnlyList<Edit> Of(Finding finding, CdkType type, Func<PropFix, bool> mayMend) =>
         type.JsiiName == StepFunctionsTasks.CustomState.Construct ? (ConstructReader.IsOwnRequest(finding.Resource) ? [.. finding.Edits.Select(Requested)] : [])
-        : type.Lowering is { } lowering ? OfLowered(finding, lowering)
-        : LoweringCatalog.FindState(type.JsiiName) is { } state ? Fixed(finding, state.Fixes)
+        : type.Lowering is { } lowering ? OfLowered(finding, lowering, mayMend)
+        : LoweringCatalog.FindState(type.JsiiName) is { } state ? Fixed(finding, state.Fixes, mayMend)
         : !type.IsL1 || finding.Resource.Host is not null ? []
         : finding.Edits.Count > 0 ? finding.Edits
-        : L1Fixes.ByType.TryGetValue(finding.Resource.Type, out var table) ? Fixed(finding, table)
+        : L1Fixes.ByType.TryGetValue(finding.Resource.Type, out var table) ? Fixed(finding, table, mayMend)
         : [];
 
     private static Edit Requested(Edit edit) => edit is SetEdit set ? new SetEdit(Request + set.Path, set.Value) : new RemoveEdit(Request + edit.Path);
 
-    private static IReadOnlyList<Edit> OfLowered(Finding finding, ConstructLowering lowering)
+    private static IReadOnlyList<Edit> OfLowered(Finding finding, ConstructLowering lowering, Func<PropFix, bool> mayMend)
     {
         if (finding.Rule.Requires is ReferencedByCondition missing && finding.Path.Length == 0)
         {
@@ -32,16 +35,16 @@ internal static class ConstructEdits
 
         var suffix = finding.Resource.LogicalId.Split(ConstructReader.Separator).Skip(1).FirstOrDefault();
         var table = suffix is null ? lowering.Fixes : lowering.Companions.FirstOrDefault(c => c.Each is null && c.Suffix == suffix)?.Fixes;
-        return table is null ? [] : Fixed(finding, table);
+        return table is null ? [] : Fixed(finding, table, mayMend);
     }
 
-    private static IReadOnlyList<Edit> Fixed(Finding finding, IReadOnlyDictionary<string, PropFix> table)
+    private static IReadOnlyList<Edit> Fixed(Finding finding, IReadOnlyDictionary<string, PropFix> table, Func<PropFix, bool> mayMend)
     {
         var edits = new List<Edit>();
         foreach (var (path, wanted) in Wanted(finding))
         {
             var items = ItemIndexes.Of(path);
-            if (!(table.TryGetValue(path, out var fix) || table.TryGetValue(ItemIndexes.Without(path), out fix)) || Edits(fix, items, wanted) is not { } made)
+            if (!(table.TryGetValue(path, out var fix) || table.TryGetValue(ItemIndexes.Without(path), out fix)) || !mayMend(fix) || Edits(fix, items, wanted) is not { } made)
                 return [];
             edits.AddRange(made);
         }

@@ -11,6 +11,9 @@ internal sealed record PropFix(string Prop, string? Expression = null)
     /// <summary>The other props that have to change with it.</summary>
     internal IReadOnlyList<PropFix> With { get; init; } = [];
 
+    /// <summary>A method of the construct that the prop does not go together with; where the code calls it there is no fix. Null: there is none such.</summary>
+    internal string? UnlessCalled { get; init; }
+
     /// <summary>What the prop becomes, for a person; null: the expression says it.</summary>
     internal string? Title { get; init; }
 

@@ -43,7 +43,7 @@ internal static class S3
     private static readonly string[] Deciding = ["EnforceSSL", "PublicReadAccess"];
 
     // The CDK refuses to block what it is told to open.
-    private static readonly PropFix BlockAll = new("BlockPublicAccess", "@{unset:PublicReadAccess}global::Amazon.CDK.AWS.S3.BlockPublicAccess.BLOCK_ALL");
+    private static readonly PropFix BlockAll = new("BlockPublicAccess", "@{unset:PublicReadAccess}global::Amazon.CDK.AWS.S3.BlockPublicAccess.BLOCK_ALL") { UnlessCalled = GrantPublicAccess };
 
     internal static readonly ConstructLowering Bucket = new()
     {

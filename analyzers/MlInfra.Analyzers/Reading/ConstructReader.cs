@@ -192,7 +192,7 @@ internal static class ConstructReader
 
     // Among the props, the calls of a method are a list under its name.
     internal static MapValue WithCalls(ConstructSite site, MapValue props) =>
-        site.Calls.Count == 0 ? props : new([.. props.Entries, .. Lists(site.Calls.ConvertAll(read => read()))], props.Origin) { OpenBecause = props.OpenBecause };
+        site.Calls.Count == 0 ? props : new([.. props.Entries, .. Lists(site.Calls.ConvertAll(call => call.Read()))], props.Origin) { OpenBecause = props.OpenBecause };
 
     private static IEnumerable<MapEntry> Lists(List<MapEntry> calls) =>
         calls.Count == 1

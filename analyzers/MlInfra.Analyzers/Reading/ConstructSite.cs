@@ -53,7 +53,7 @@ internal sealed class ConstructSite
     internal List<Change> Changes { get; } = [];
 
     /// <summary>The calls of the methods that its table lists, in the order of the source; each is read on the way that leads to the construct.</summary>
-    internal List<Func<MapEntry>> Calls { get; } = [];
+    internal List<NotedCall> Calls { get; } = [];
 
     /// <summary>What the code says beside the properties: DeletionPolicy and its like.</summary>
     internal Dictionary<string, Value> Attributes { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -109,6 +109,11 @@ internal sealed class ConstructSite
     /// <summary>Whether code elsewhere may set what is not set here.</summary>
     internal bool OthersMaySet { get; set; }
 }
+
+/// <summary>A call on a construct after it was made.</summary>
+/// <param name="Method">The method, as the construct's table lists it.</param>
+/// <param name="Read">What it is called with.</param>
+internal sealed record NotedCall(string Method, Func<MapEntry> Read);
 
 /// <summary>A change to a construct's resource after it was made.</summary>
 /// <param name="Path">The property's path; empty: any property may have changed.</param>

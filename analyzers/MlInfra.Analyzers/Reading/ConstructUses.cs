@@ -133,7 +133,7 @@ internal sealed partial class ConstructUses(ConstructSites sites, ValueReader va
             // foreach (var task in tasks) task.AddRetry(…): it may be any of them.
             case ("AddRetry" or "AddCatch") and var method when IsOneOfSeveral(instance):
                 foreach (var state in sites.All.Where(s => LoweringCatalog.FindState(s.Type.JsiiName) is not null))
-                    state.Calls.Add(() => new(method, ValueReader.Unknown(call, "may be of it"), SyntaxOrigin.Of(call.Syntax)));
+                    state.Calls.Add(new(method, () => new(method, ValueReader.Unknown(call, "may be of it"), SyntaxOrigin.Of(call.Syntax))));
                 break;
             // api.Root.AddResource("models").AddMethod("GET")
             case var method when PartReading.Find(instance, sites) is { } part:
@@ -159,7 +159,7 @@ internal sealed partial class ConstructUses(ConstructSites sites, ValueReader va
     }
 
     private static void NotePart(ConstructSite holder, IPropertyReferenceOperation reached) =>
-        holder.Calls.Add(() => new(reached.Property.Name, ValueReader.Unknown(reached, "is not followed"), SyntaxOrigin.Of(reached.Syntax)));
+        holder.Calls.Add(new(reached.Property.Name, () => new(reached.Property.Name, ValueReader.Unknown(reached, "is not followed"), SyntaxOrigin.Of(reached.Syntax))));
 
     // Code that is followed speaks only of what it was handed; the rest of it is noted where it stands.
     private ConstructSite? Find(IOperation? operation) =>
@@ -297,13 +297,13 @@ internal sealed partial class ConstructUses(ConstructSites sites, ValueReader va
             return;
         if (following is null)
         {
-            site.Calls.Add(() => Listed(site, call, method, steps));
+            site.Calls.Add(new(method, () => Listed(site, call, method, steps)));
             return;
         }
 
         // What the parameters stand for is known only now.
         var listed = Listed(site, call, method, steps);
-        site.Calls.Add(() => listed);
+        site.Calls.Add(new(method, () => listed));
     }
 
     private MapEntry Listed(ConstructSite site, IInvocationOperation call, string method, IReadOnlyList<IOperation>? steps)
@@ -328,7 +328,7 @@ internal sealed partial class ConstructUses(ConstructSites sites, ValueReader va
         var origin = SyntaxOrigin.Of(call.Syntax);
         var statement = call.Parent is IExpressionStatementOperation ? grant["Statement"] : ValueReader.Unknown(call, "is used, and may limit the grant");
         if (TakeStatements.FirstOrDefault(lowering.Methods.Contains) is { } method)
-            site.Calls.Add(() => new(method, Guard(site, new MapValue([new("statement", statement, origin)], origin), call), origin));
+            site.Calls.Add(new(method, () => new(method, Guard(site, new MapValue([new("statement", statement, origin)], origin), call), origin)));
     }
 
     private (ConstructSite? Site, string Path) OwnerOf(IPropertyReferenceOperation part)
